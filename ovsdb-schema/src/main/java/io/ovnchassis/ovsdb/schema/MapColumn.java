@@ -1,0 +1,50 @@
+package io.ovnchassis.ovsdb.schema;
+
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A column that holds a map from atoms to atoms. */
+public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, V extends Comparable<? super V>>
+        extends Column<R, SortedArrayMap<K, V>> {
+    private final Atom<K> keyType;
+    private final Atom<V> valueType;
+
+    public MapColumn(
+            String name, int position, Atom<K> keyType, Atom<V> valueType, Function<R, SortedArrayMap<K, V>> getter) {
+        super(name, position, getter);
+        this.keyType = keyType;
+        this.valueType = valueType;
+    }
+
+    @Override
+    public SortedArrayMap<K, V> read(ValueReader in) {
+        TreeMap<K, V> entries = new TreeMap<>();
+        in.beginMap();
+        while (in.next()) {
+            K key = keyType.read(in);
+            if (entries.put(key, valueType.read(in)) != null) {
+                throw new MalformedValueException("column " + name() + ": the key " + key + " stands twice in a map");
+            }
+        }
+        return entries.isEmpty() ? SortedArrayMap.empty() : in.canonical(SortedArrayMap.copyOf(entries));
+    }
+
+    @Override
+    public SortedArrayMap<K, V> applyDifference(SortedArrayMap<K, V> old, SortedArrayMap<K, V> difference) {
+        return old.applyDifference(difference);
+    }
+
+    @Override
+    public SortedArrayMap<K, V> defaultValue() {
+        return SortedArrayMap.empty();
+    }
+
+    @Override
+    public Atom<K> keyType() {
+        return keyType;
+    }
+
+    public Atom<V> valueType() {
+        return valueType;
+    }
+}

@@ -1,0 +1,42 @@
+package io.ovnchassis.ovsdb.schema;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A column that holds at most one atom ({@code "min": 0, "max": 1}). */
+public final class OptionalColumn<R extends Row<R>, A extends Comparable<? super A>> extends Column<R, Optional<A>> {
+    private final Atom<A> type;
+
+    public OptionalColumn(String name, int position, Atom<A> type, Function<R, Optional<A>> getter) {
+        super(name, position, getter);
+        this.type = type;
+    }
+
+    @Override
+    public Optional<A> read(ValueReader in) {
+        in.beginSet();
+        Optional<A> cell = Optional.empty();
+        while (in.next()) {
+            if (cell.isPresent()) {
+                throw new MalformedValueException("column " + name() + ": more than one element where one is allowed");
+            }
+            cell = Optional.of(type.read(in));
+        }
+        return cell;
+    }
+
+    @Override
+    public Optional<A> applyDifference(Optional<A> old, Optional<A> difference) {
+        return difference;
+    }
+
+    @Override
+    public Optional<A> defaultValue() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Atom<A> keyType() {
+        return type;
+    }
+}

@@ -1,0 +1,134 @@
+package io.ovnchassis.ovsdb.schema;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable map in two arrays, sorted by key: the value of a map column.
+ *
+ * @param <K> the type of a key
+ * @param <V> the type of a value
+ */
+public final class SortedArrayMap<K extends Comparable<? super K>, V> extends AbstractMap<K, V> {
+    private static final SortedArrayMap<String, String> EMPTY =
+            new SortedArrayMap<>(new Comparable<?>[0], new Object[0]);
+
+    private final Comparable<?>[] keys;
+    private final Object[] values;
+
+    private SortedArrayMap(Comparable<?>[] keys, Object[] values) {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    private static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> ofSorted(SortedMap<K, V> sorted) {
+        return sorted.isEmpty()
+                ? empty()
+                : new SortedArrayMap<>(
+                        sorted.keySet().toArray(new Comparable<?>[0]),
+                        sorted.values().toArray());
+    }
+
+    /** The empty map, shared: it has no entry whose type could matter. */
+    @SuppressWarnings("unchecked")
+    public static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> empty() {
+        return (SortedArrayMap<K, V>) EMPTY;
+    }
+
+    public static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> copyOf(Map<? extends K, ? extends V> map) {
+        return ofSorted(new TreeMap<>(map));
+    }
+
+    /**
+     * Applies the difference that {@code update2} and {@code update3} carry: a pair that is equal here is removed, one
+     * with another value replaces it, one that is unknown is added (ovsdb-server(7), "Update2 Notification").
+     */
+    public SortedArrayMap<K, V> applyDifference(SortedArrayMap<K, V> difference) {
+        TreeMap<K, V> result = new TreeMap<>(this);
+        difference.forEach((key, value) -> {
+            if (!result.remove(key, value)) {
+                result.put(key, value);
+            }
+        });
+        return ofSorted(result);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable V get(@Nullable Object key) {
+        int index = indexOf(key);
+        return index < 0 ? null : (V) values[index];
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return indexOf(key) >= 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SortedArrayMap<?, ?> map
+                ? Arrays.equals(keys, map.keys) && Arrays.equals(values, map.values)
+                : super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+
+    @Override
+    public int size() {
+        return keys.length;
+    }
+
+    private int indexOf(@Nullable Object key) {
+        if (!(key instanceof Comparable<?> comparable) || keys.length == 0) {
+            return -1;
+        }
+        return comparable.getClass() == keys[0].getClass() ? Arrays.binarySearch(keys, comparable) : -1;
+    }
+
+    @Override
+    public Set<Entry<K, V>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public int size() {
+                return keys.length;
+            }
+
+            @Override
+            public Iterator<Entry<K, V>> iterator() {
+                return new Entries();
+            }
+        };
+    }
+
+    private final class Entries implements Iterator<Entry<K, V>> {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < keys.length;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Entry<K, V> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Entry<K, V> entry = Map.entry((K) keys[next], (V) values[next]);
+            next++;
+            return entry;
+        }
+    }
+}
