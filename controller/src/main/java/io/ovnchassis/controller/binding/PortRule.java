@@ -41,30 +41,24 @@ final class PortRule {
     private PortState stateOfVif(PortBinding port, List<LocalInterface> interfaces) {
         Optional<LocalInterface> carrier =
                 interfaces.stream().filter(LocalInterface::hasOfport).findFirst();
-        Optional<String> obstacle = obstacle(port, carrier);
-        return obstacle.<PortState>map(why -> new NotBound(port, why, interfaces))
+        Optional<Obstacle> obstacle = obstacle(port, carrier);
+        return obstacle.<PortState>map(found -> new NotBound(port, found, interfaces))
                 .orElseGet(() -> new Bound(port, carrier.orElseThrow(), interfaces));
     }
 
-    private Optional<String> obstacle(PortBinding port, Optional<LocalInterface> carrier) {
+    private Optional<Obstacle> obstacle(PortBinding port, Optional<LocalInterface> carrier) {
         if (carrier.isEmpty()) {
-            return Optional.of("No interface of the integration bridge carries lport " + port.logicalPort());
+            return Optional.of(new Obstacle.NoCarrier());
         }
         if (BindPermission.of(port, chassis) != BindPermission.MAIN) {
-            return Optional.of(String.format(
-                    "Not claiming lport %s, chassis %s requested-chassis %s",
-                    port.logicalPort(),
-                    chassis.name(),
+            return Optional.of(new Obstacle.RequestedElsewhere(
                     port.options().getOrDefault(BindPermission.REQUESTED_CHASSIS, "")));
         }
         Optional<String> expected = Optional.ofNullable(port.options().get(IFACE_ID_VER));
         Optional<String> found = carrier.get().ifaceIdVer();
-        if (expected.isPresent() && !expected.equals(found)) {
-            return Optional.of(String.format(
-                    "Mismatch iface-id-ver for lport %s, expected %s, found %s",
-                    port.logicalPort(), expected.get(), found.orElse("<empty>")));
-        }
-        return Optional.empty();
+        return expected.isPresent() && !expected.equals(found)
+                ? Optional.of(new Obstacle.WrongVersion(expected.get(), found.orElse("")))
+                : Optional.empty();
     }
 
     private static boolean isVif(PortBinding port) {

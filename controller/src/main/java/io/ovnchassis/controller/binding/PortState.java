@@ -23,9 +23,9 @@ public sealed interface PortState {
     /**
      * The port is not to be bound here: it is released if this chassis has it.
      *
-     * @param why in one line, as it may stand in the log
+     * @param obstacle why not
      */
-    record NotBound(PortBinding port, String why, List<LocalInterface> interfaces) implements PortState {
+    record NotBound(PortBinding port, Obstacle obstacle, List<LocalInterface> interfaces) implements PortState {
         public NotBound {
             interfaces = List.copyOf(interfaces);
         }

@@ -44,13 +44,13 @@ class PortRuleTest {
     }
 
     @Test
-    void portRequestedForAnotherChassisIsNotBoundAndTheReasonNamesBoth() {
+    void portRequestedForAnotherChassisIsNotBoundAndTheObstacleSaysForWhich() {
         PortBinding port = port("lp1", row -> row.options(Map.of("requested-chassis", "hv2")));
         assertThat(state(port, local("vif1", "lp1")).orElseThrow())
                 .isInstanceOfSatisfying(
                         NotBound.class,
-                        notBound -> assertThat(notBound.why())
-                                .isEqualTo("Not claiming lport lp1, chassis hv1 requested-chassis hv2"));
+                        notBound -> assertThat(notBound.obstacle())
+                        .isEqualTo(new Obstacle.RequestedElsewhere("hv2")));
     }
 
     @Test
@@ -74,8 +74,8 @@ class PortRuleTest {
         assertThat(state(port, local("vif1", "lp1", "iface-id-ver", "1")).orElseThrow())
                 .isInstanceOfSatisfying(
                         NotBound.class,
-                        notBound -> assertThat(notBound.why())
-                                .isEqualTo("Mismatch iface-id-ver for lport lp1, expected 2, found 1"));
+                        notBound -> assertThat(notBound.obstacle())
+                        .isEqualTo(new Obstacle.WrongVersion("2", "1")));
         assertThat(state(port, local("vif1", "lp1", "iface-id-ver", "2")).orElseThrow())
                 .isInstanceOf(Bound.class);
     }

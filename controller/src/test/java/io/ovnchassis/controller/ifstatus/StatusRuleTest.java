@@ -6,6 +6,7 @@ import static io.ovnchassis.controller.binding.Rows.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.binding.LocalInterface;
+import io.ovnchassis.controller.binding.Obstacle;
 import io.ovnchassis.controller.binding.PortState.Bound;
 import io.ovnchassis.controller.binding.PortState.NotBound;
 import io.ovnchassis.controller.binding.PortState.Unknown;
@@ -95,7 +96,7 @@ class StatusRuleTest {
     void portThatIsNoLongerBoundIsReleasedAndDown() {
         PortBinding port = claimed(true);
         LocalInterface local = local("vif1", "lp1", "ovn-installed", "true");
-        assertThat(rule.statusOf(new NotBound(port, "requested elsewhere", List.of(local))))
+        assertThat(rule.statusOf(new NotBound(port, new Obstacle.RequestedElsewhere("hv2"), List.of(local))))
                 .isEqualTo(new PortStatus(
                         IfState.MARK_DOWN,
                         Optional.of(new SouthboundWrite(port, Claim.RELEASE, Optional.of(false))),
@@ -104,7 +105,7 @@ class StatusRuleTest {
 
     @Test
     void portWhoseInterfaceIsGoneIsReleased() {
-        assertThat(rule.statusOf(new NotBound(claimed(true), "no interface", List.of()))
+        assertThat(rule.statusOf(new NotBound(claimed(true), new Obstacle.NoCarrier(), List.of()))
                         .state())
                 .isEqualTo(IfState.UPDATE_PORT);
     }
@@ -112,7 +113,7 @@ class StatusRuleTest {
     @Test
     void portOfAnotherChassisIsNotTouched() {
         PortBinding port = port("lp1", row -> row.chassis(Ref.random()).up(true));
-        assertThat(rule.statusOf(new NotBound(port, "requested elsewhere", List.of(local("vif1", "lp1")))))
+        assertThat(rule.statusOf(new NotBound(port, new Obstacle.RequestedElsewhere("hv2"), List.of(local("vif1", "lp1")))))
                 .isEqualTo(new PortStatus(IfState.RELEASED, Optional.empty(), Optional.empty()));
     }
 
