@@ -22,7 +22,8 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
         in.beginMap();
         while (in.next()) {
             K key = keyType.read(in);
-            if (entries.put(key, valueType.read(in)) != null) {
+            V value = valueType.read(in);
+            if (keyType.recognizes(key) && entries.put(key, value) != null) {
                 throw new MalformedValueException("column " + name() + ": the key " + key + " stands twice in a map");
             }
         }

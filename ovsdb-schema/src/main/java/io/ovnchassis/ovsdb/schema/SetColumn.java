@@ -21,7 +21,10 @@ public final class SetColumn<R extends Row<R>, A extends Comparable<? super A>> 
         List<A> elements = new ArrayList<>();
         in.beginSet();
         while (in.next()) {
-            elements.add(type.read(in));
+            A element = type.read(in);
+            if (type.recognizes(element)) {
+                elements.add(element);
+            }
         }
         return elements.isEmpty() ? SortedArraySet.empty() : in.canonical(SortedArraySet.copyOf(elements));
     }
