@@ -15,6 +15,7 @@ import java.util.Set;
  * @param southboundProbe {@code ovn-remote-probe-interval}: zero for never; empty for the default of each transport
  * @param encaps empty while {@code ovn-encap-type} or {@code ovn-encap-ip} is missing: then there is no Chassis row
  * @param transportZones {@code ovn-transport-zones}
+ * @param cleanupOnExit {@code ovn-cleanup-on-exit}: whether {@code exit} removes our rows
  * @param otherConfig what Chassis.other_config repeats of the configuration
  */
 public record ChassisConfig(
@@ -25,6 +26,7 @@ public record ChassisConfig(
         Optional<Duration> southboundProbe,
         Optional<EncapConfig> encaps,
         Set<String> transportZones,
+        boolean cleanupOnExit,
         Map<String, String> otherConfig) {
     public ChassisConfig {
         transportZones = Set.copyOf(transportZones);

@@ -75,6 +75,7 @@ public final class ConfigReader {
                 probe(ids, problems),
                 encaps(ids, problems),
                 new HashSet<>(ids.list("ovn-transport-zones")),
+                !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
                 otherConfig(ids, interfaceTypes));
         return new Reading(Optional.of(config), problems);
     }
