@@ -1,5 +1,7 @@
 package io.ovnchassis.ovsdb.schema;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -31,6 +33,13 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
     }
 
     @Override
+    public <W> W write(SortedArrayMap<K, V> cell, ValueWriter<W> out) {
+        Map<W, W> pairs = LinkedHashMap.newLinkedHashMap(cell.size());
+        cell.forEach((key, value) -> pairs.put(keyType.write(key, out), valueType.write(value, out)));
+        return out.map(pairs);
+    }
+
+    @Override
     public SortedArrayMap<K, V> applyDifference(SortedArrayMap<K, V> old, SortedArrayMap<K, V> difference) {
         return old.applyDifference(difference);
     }
@@ -45,6 +54,7 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
         return keyType;
     }
 
+    /** The type of a value. */
     public Atom<V> valueType() {
         return valueType;
     }
