@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,7 @@ class LauncherTest {
     }
 
     private static Map<String, String> with(Map<String, String> environment, String name, String value) {
-        Map<String, String> extended = new java.util.HashMap<>(environment);
+        Map<String, String> extended = new HashMap<>(environment);
         extended.put(name, value);
         return extended;
     }
