@@ -25,6 +25,7 @@ import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +57,7 @@ public final class Controller {
         }
     }
 
-    Controller(
-            Settings settings, Databases databases, ControllerGraph graph, CommandRegistry commands, Rhythm rhythm) {
+    Controller(Settings settings, Databases databases, ControllerGraph graph, CommandRegistry commands, Rhythm rhythm) {
         this.settings = settings;
         this.databases = databases;
         this.graph = graph;
@@ -157,20 +157,20 @@ public final class Controller {
      * @throws InterruptedException when the main thread is asked to end
      */
     public void run() throws IOException, InterruptedException {
-        Optional<ControlServer> control = openControlSocket();
-        try (databases) {
+        try (databases;
+                Closeable _ = openControlSocket()) {
             databases.local().link().remotes(settings.localDatabase());
             loop.run();
-        } finally {
-            control.ifPresent(ControlServer::close);
         }
     }
 
-    private Optional<ControlServer> openControlSocket() throws IOException {
+    private Closeable openControlSocket() throws IOException {
         Optional<Path> path = settings.controlSocket();
-        return path.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ControlServer.open(
-                        path.get(), commands, rhythm.inbox(), rhythm.coverage(), rhythm.nanoClock()));
+        if (path.isEmpty()) {
+            return () -> {};
+        }
+        ControlServer server =
+                ControlServer.open(path.get(), commands, rhythm.inbox(), rhythm.coverage(), rhythm.nanoClock());
+        return server::close;
     }
 }

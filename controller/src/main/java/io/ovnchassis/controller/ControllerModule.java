@@ -85,7 +85,13 @@ public final class ControllerModule extends AbstractModule {
     @Provides
     @Singleton
     Controller controller(
-            Databases databases, ControllerGraph graph, CommandRegistry commands, Inbox inbox, Alarm alarm, Coverage coverage) {
-        return new Controller(settings, databases, graph, commands, new Controller.Rhythm(inbox, alarm, clock, coverage));
+            Databases databases,
+            ControllerGraph graph,
+            CommandRegistry commands,
+            Inbox inbox,
+            Alarm alarm,
+            Coverage coverage) {
+        return new Controller(
+                settings, databases, graph, commands, new Controller.Rhythm(inbox, alarm, clock, coverage));
     }
 }

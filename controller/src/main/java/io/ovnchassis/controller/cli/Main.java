@@ -68,7 +68,11 @@ public final class Main {
             return 0;
         }
         try {
-            new Main(options, Directories.of(System.getenv()), ProcessHandle.current().pid()).serve();
+            new Main(
+                            options,
+                            Directories.of(System.getenv()),
+                            ProcessHandle.current().pid())
+                    .serve();
             return 0;
         } catch (UsageException | PidFileException | IOException unusable) {
             return fail(err, unusable.getMessage());
@@ -102,8 +106,7 @@ public final class Main {
     private static Controller controller(Settings settings, Vlog vlog) {
         DatabaseConnection.Connector connector =
                 (plan, observer) -> OvsdbSession.start(plan, SessionOptions.defaults(), observer);
-        return Guice.createInjector(
-                        Stage.PRODUCTION, new ControllerModule(settings, vlog, Clock.system(), connector))
+        return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(settings, vlog, Clock.system(), connector))
                 .getInstance(Controller.class);
     }
 
