@@ -23,7 +23,7 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
         while (in.next()) {
             K key = keyType.read(in);
             if (entries.put(key, valueType.read(in)) != null) {
-                throw new MalformedValueException("column " + name() + ": the key " + key + " stands twice in a map");
+                throw new MalformedValueException("the key " + key + " stands twice in a map");
             }
         }
         return entries.isEmpty() ? SortedArrayMap.empty() : in.canonical(SortedArrayMap.copyOf(entries));
