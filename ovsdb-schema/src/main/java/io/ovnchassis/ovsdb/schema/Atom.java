@@ -49,18 +49,23 @@ public final class Atom<A extends Comparable<? super A>> {
 
     /** References to rows of {@code table}. */
     public static <R extends Row<R>> Atom<Ref<R>> reference(String table) {
-        return new Atom<>("uuid", Ref.of(0, 0), in -> Ref.of(in.uuid()), new References<R>(), Optional.of(table));
+        return new Atom<>(
+                "uuid", Ref.of(0, 0), in -> in.canonical(Ref.of(in.uuid())), new References<R>(), Optional.of(table));
     }
 
     /** Strings of a list: {@code values} are the constants of the generated enum, {@code unrecognized} among them. */
     public static <E extends Enum<E> & EnumValue> Atom<E> enumeration(E[] values, E unrecognized) {
         Map<String, E> byValue = HashMap.newHashMap(values.length);
         for (E value : values) {
-            byValue.put(value.value(), value);
+            byValue.putIfAbsent(value.value(), value);
         }
-        // The default of an enumerated column is its first value: an empty string would break the constraint.
+        // A server fills a cell that nobody wrote with "" whether or not the list has it, and then does not send it.
+        E defaultValue = byValue.getOrDefault("", unrecognized);
         return new Atom<>(
-                "string", values[0], in -> byValue.getOrDefault(in.string(), unrecognized), new Enumerations<E>());
+                "string",
+                defaultValue,
+                in -> byValue.getOrDefault(in.string(), unrecognized),
+                new Enumerations<>(unrecognized));
     }
 
     /** {@code integer}, {@code real}, {@code boolean}, {@code string} or {@code uuid}. */
@@ -128,9 +133,13 @@ public final class Atom<A extends Comparable<? super A>> {
         }
     }
 
-    private record Enumerations<E extends EnumValue>() implements Write<E> {
+    private record Enumerations<E extends EnumValue>(E unrecognized) implements Write<E> {
         @Override
         public <V> V to(E atom, ValueWriter<V> out) {
+            if (atom.equals(unrecognized)) {
+                throw new IllegalArgumentException(
+                        atom + " of " + atom.getClass().getSimpleName() + " has no string that could be written");
+            }
             return out.string(atom.value());
         }
     }

@@ -14,6 +14,9 @@ public abstract sealed class Column<R extends Row<R>, T> permits ScalarColumn, O
     private final Function<R, T> getter;
 
     protected Column(String name, int position, Function<R, T> getter) {
+        if (position < 0 || position >= Long.SIZE) {
+            throw new IllegalArgumentException("column " + name + ": its position must be 0 to 63, found " + position);
+        }
         this.name = name;
         this.position = position;
         this.getter = getter;

@@ -18,6 +18,9 @@ public record ColumnSet(long bits) {
 
     /** The first {@code count} columns, 0 to 64. */
     public static ColumnSet first(int count) {
+        if (count < 0 || count > Long.SIZE) {
+            throw new IllegalArgumentException("a set of columns has at most 64, found " + count);
+        }
         return count == Long.SIZE ? new ColumnSet(-1L) : new ColumnSet((1L << count) - 1);
     }
 

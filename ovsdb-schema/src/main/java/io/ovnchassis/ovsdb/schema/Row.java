@@ -23,6 +23,9 @@ public abstract class Row<R extends Row<R>> {
 
     protected abstract R self();
 
+    /** The columns in which this row differs from {@code other}; their identities are not looked at. */
+    protected abstract ColumnSet differences(R other);
+
     /** Two rows are equal when they are of one table, have one identity and equal cells. */
     @Override
     public final boolean equals(@Nullable Object other) {
@@ -34,7 +37,7 @@ public abstract class Row<R extends Row<R>> {
         }
         @SuppressWarnings("unchecked")
         R same = (R) row;
-        return ref.equals(same.ref()) && definition().differences(self(), same).isEmpty();
+        return ref.equals(same.ref()) && differences(same).isEmpty();
     }
 
     @Override

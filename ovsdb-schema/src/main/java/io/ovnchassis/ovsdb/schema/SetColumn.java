@@ -7,10 +7,13 @@ import java.util.function.Function;
 /** A column that holds a set of atoms. */
 public final class SetColumn<R extends Row<R>, A extends Comparable<? super A>> extends Column<R, SortedArraySet<A>> {
     private final Atom<A> type;
+    private final SortedArraySet<A> defaultValue;
 
-    public SetColumn(String name, int position, Atom<A> type, Function<R, SortedArraySet<A>> getter) {
+    /** {@code min} is the least number of elements, 0 or 1. */
+    public SetColumn(String name, int position, int min, Atom<A> type, Function<R, SortedArraySet<A>> getter) {
         super(name, position, getter);
         this.type = type;
+        this.defaultValue = min == 0 ? SortedArraySet.empty() : SortedArraySet.copyOf(List.of(type.defaultValue()));
     }
 
     @Override
@@ -28,9 +31,10 @@ public final class SetColumn<R extends Row<R>, A extends Comparable<? super A>> 
         return old.symmetricDifference(difference);
     }
 
+    /** One default atom for a set that must have an element: so the server fills it, and then does not send it. */
     @Override
     public SortedArraySet<A> defaultValue() {
-        return SortedArraySet.empty();
+        return defaultValue;
     }
 
     @Override

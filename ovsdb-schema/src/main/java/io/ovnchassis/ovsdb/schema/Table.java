@@ -3,7 +3,6 @@ package io.ovnchassis.ovsdb.schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,13 +50,7 @@ public final class Table<R extends Row<R>> {
 
     /** The columns in which two rows differ; their identities are not looked at. */
     public ColumnSet differences(R one, R other) {
-        ColumnSet differences = ColumnSet.NONE;
-        for (Column<R, ?> column : columns) {
-            if (!Objects.equals(column.get(one), column.get(other))) {
-                differences = differences.with(column.position());
-            }
-        }
-        return differences;
+        return one.differences(other);
     }
 
     @Override

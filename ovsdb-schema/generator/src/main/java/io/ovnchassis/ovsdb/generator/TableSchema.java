@@ -1,0 +1,18 @@
+package io.ovnchassis.ovsdb.generator;
+
+import java.util.List;
+
+/**
+ * A table of a schema (RFC 7047 section 3.2, table-schema).
+ *
+ * @param name as {@code Port_Binding}
+ * @param root whether a row lives without a reference to it
+ * @param indexes the column sets whose values are unique
+ * @param columns in the order of the file
+ */
+record TableSchema(String name, boolean root, List<List<String>> indexes, List<ColumnSchema> columns) {
+    TableSchema {
+        indexes = List.copyOf(indexes);
+        columns = List.copyOf(columns);
+    }
+}
