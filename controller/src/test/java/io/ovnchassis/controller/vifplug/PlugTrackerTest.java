@@ -1,0 +1,77 @@
+package io.ovnchassis.controller.vifplug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ovnchassis.vifplug.PlugDecision;
+import io.ovnchassis.vifplug.PlugRequest;
+import io.ovnchassis.vifplug.PluggedInterface;
+import io.ovnchassis.vifplug.UnplugRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlugTrackerTest {
+    private final ScriptedProvider provider = new ScriptedProvider("dummy");
+    private final GuardedProvider guarded = new GuardedProvider("dummy", Set.of(), provider, _ -> {});
+    private final PlugTracker tracker = new PlugTracker();
+
+    @Test
+    void aCommitIsToldToTheProviderOnceForEachPort() {
+        tracker.carry("lsp1", plugging("lsp1"));
+        tracker.carry("lsp2", removal("lsp2"));
+
+        tracker.committed();
+        tracker.committed();
+        tracker.aborted();
+
+        assertThat(provider.calls).containsExactly("committed lsp1", "removed lsp2");
+    }
+
+    @Test
+    void anAbortIsToldToTheProviderOnceForEachPortAndSaysWhatWasInVain() {
+        tracker.carry("lsp1", plugging("lsp1"));
+        tracker.claim("rep1", "lsp1");
+        tracker.carry("lsp2", removal("lsp2"));
+
+        assertThat(tracker.aborted()).isEqualTo(new PlugTracker.Dropped(Set.of("lsp1", "lsp2"), Set.of("rep1")));
+        tracker.committed();
+
+        assertThat(provider.calls).containsExactly("aborted lsp1", "removalAborted lsp2");
+    }
+
+    @Test
+    void aPortIsTouchedAndItsNameClaimedUntilTheOutcome() {
+        tracker.carry("lsp1", plugging("lsp1"));
+        tracker.claim("rep1", "lsp1");
+
+        assertThat(tracker.touched("lsp1")).isTrue();
+        assertThat(tracker.touched("lsp2")).isFalse();
+        assertThat(tracker.claimantOf("rep1")).contains("lsp1");
+
+        tracker.committed();
+
+        assertThat(tracker.touched("lsp1")).isFalse();
+        assertThat(tracker.claimantOf("rep1")).isEmpty();
+    }
+
+    @Test
+    void aPortIsInATransactionOnlyOnce() {
+        tracker.carry("lsp1", plugging("lsp1"));
+
+        assertThatThrownBy(() -> tracker.carry("lsp1", removal("lsp1")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("lport lsp1 is in the transaction already");
+    }
+
+    private Promise plugging(String logicalPort) {
+        return new Promise.Plugging(
+                guarded, new PlugRequest(logicalPort, Map.of(), Optional.empty()), new PlugDecision.Plug(logicalPort));
+    }
+
+    private Promise removal(String logicalPort) {
+        return new Promise.Removal(
+                guarded, new UnplugRequest(logicalPort, Map.of(), new PluggedInterface(logicalPort, "", Map.of())));
+    }
+}

@@ -1,0 +1,58 @@
+package io.ovnchassis.controller.vifplug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StandingNotesTest {
+    private final List<Note> said = new ArrayList<>();
+    private final StandingNotes notes = new StandingNotes(said::add);
+
+    @Test
+    void aConditionIsSaidOnceAsLongAsItLasts() {
+        Note declined = Note.plugDeclined("lsp1");
+
+        notes.take("lsp1", List.of(declined));
+        notes.take("lsp1", List.of(declined));
+        assertThat(said).containsExactly(declined);
+
+        notes.take("lsp1", List.of());
+        notes.take("lsp1", List.of(declined));
+        assertThat(said).containsExactly(declined, declined);
+    }
+
+    @Test
+    void anotherConditionIsSaid() {
+        Note first = Note.nameTaken("lsp1", "rep0", "lsp2");
+        Note second = Note.nameTaken("lsp1", "rep0", "lsp3");
+
+        notes.take("lsp1", List.of(first));
+        notes.take("lsp1", List.of(second));
+
+        assertThat(said).containsExactly(first, second);
+    }
+
+    @Test
+    void whatIsDoneIsSaidEveryTime() {
+        Note plugging = Note.plugging("rep0", "br-int", "lsp1");
+        Note badMtu = Note.badMtuRequest("lsp1", "vif-plug-mtu-request", "x");
+
+        notes.take("lsp1", List.of(badMtu, plugging));
+        notes.take("lsp1", List.of(badMtu, plugging));
+
+        assertThat(said).containsExactly(badMtu, plugging, plugging);
+    }
+
+    @Test
+    void whenAllIsNewEverythingIsSaidAgain() {
+        Note declined = Note.plugDeclined("lsp1");
+        notes.take("lsp1", List.of(declined));
+
+        notes.forgetAll();
+        notes.take("lsp1", List.of(declined));
+
+        assertThat(said).containsExactly(declined, declined);
+    }
+}
