@@ -1,6 +1,8 @@
 /**
- * What changed, as plain values: the row updates of one message from a server, and the net change of a table over any
- * number of them. Pure: no socket, no lock, no clock.
+ * What changed, as plain values: the {@link io.ovnchassis.ovsdb.delta.RowUpdate row updates} of one message from a
+ * server, the {@link io.ovnchassis.ovsdb.delta.RowChange row changes} that they make to a table, and the net
+ * {@link io.ovnchassis.ovsdb.delta.TableDelta change of a table} over any number of messages. Pure: no socket, no lock,
+ * no clock, and nothing that is passed in is ever altered.
  */
 @NullMarked
 package io.ovnchassis.ovsdb.delta;

@@ -57,15 +57,11 @@ public final class Atom<A extends Comparable<? super A>> {
     public static <E extends Enum<E> & EnumValue> Atom<E> enumeration(E[] values, E unrecognized) {
         Map<String, E> byValue = HashMap.newHashMap(values.length);
         for (E value : values) {
-            byValue.putIfAbsent(value.value(), value);
+            byValue.put(value.value(), value);
         }
-        // A server fills a cell that nobody wrote with "" whether or not the list has it, and then does not send it.
-        E defaultValue = byValue.getOrDefault("", unrecognized);
+        // A server fills a cell that nobody wrote with "", though no list has it, and then does not send it.
         return new Atom<>(
-                "string",
-                defaultValue,
-                in -> byValue.getOrDefault(in.string(), unrecognized),
-                new Enumerations<>(unrecognized));
+                "string", unrecognized, in -> byValue.getOrDefault(in.string(), unrecognized), new Enumerations<E>());
     }
 
     /** {@code integer}, {@code real}, {@code boolean}, {@code string} or {@code uuid}. */
@@ -81,6 +77,14 @@ public final class Atom<A extends Comparable<? super A>> {
     /** The table that a reference refers to; empty for what is no reference. */
     public Optional<String> referredTable() {
         return referredTable;
+    }
+
+    /**
+     * Whether the atom tells which value it stands for. In a set or a map one that does not is left out: two of them
+     * would count as one, and a difference could not be applied.
+     */
+    public boolean recognizes(A atom) {
+        return !(atom instanceof EnumValue value) || value.isRecognized();
     }
 
     public A read(ValueReader in) {
@@ -133,12 +137,11 @@ public final class Atom<A extends Comparable<? super A>> {
         }
     }
 
-    private record Enumerations<E extends EnumValue>(E unrecognized) implements Write<E> {
+    private record Enumerations<E extends EnumValue>() implements Write<E> {
         @Override
         public <V> V to(E atom, ValueWriter<V> out) {
-            if (atom.equals(unrecognized)) {
-                throw new IllegalArgumentException(
-                        atom + " of " + atom.getClass().getSimpleName() + " has no string that could be written");
+            if (!atom.isRecognized()) {
+                throw new IllegalArgumentException("a value that this version does not know cannot be written");
             }
             return out.string(atom.value());
         }

@@ -39,6 +39,9 @@ public abstract sealed class Column<R extends Row<R>, T> permits ScalarColumn, O
     /** Reads a cell at the cursor. */
     public abstract T read(ValueReader in);
 
+    /** Hands a cell to {@code out}, atom by atom, and gives what it makes of the whole. */
+    public abstract <V> V write(T cell, ValueWriter<V> out);
+
     /**
      * The cell after the change that an {@code update2} row-update carries. A column of at most one element carries
      * its new value, one of several the difference (ovsdb-server(7), "Update2 Notification").

@@ -7,4 +7,9 @@ package io.ovnchassis.ovsdb.schema;
 public interface EnumValue {
     /** The string on the wire; empty for {@code UNRECOGNIZED}, which is never written. */
     String value();
+
+    /** Whether this is a value of the list, and not {@code UNRECOGNIZED}. */
+    default boolean isRecognized() {
+        return !value().isEmpty();
+    }
 }

@@ -1,5 +1,7 @@
 package io.ovnchassis.ovsdb.schema;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -22,11 +24,19 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
         in.beginMap();
         while (in.next()) {
             K key = keyType.read(in);
-            if (entries.put(key, valueType.read(in)) != null) {
+            V value = valueType.read(in);
+            if (keyType.recognizes(key) && entries.put(key, value) != null) {
                 throw new MalformedValueException("column " + name() + ": the key " + key + " stands twice in a map");
             }
         }
         return entries.isEmpty() ? SortedArrayMap.empty() : in.canonical(SortedArrayMap.copyOf(entries));
+    }
+
+    @Override
+    public <W> W write(SortedArrayMap<K, V> cell, ValueWriter<W> out) {
+        Map<W, W> pairs = LinkedHashMap.newLinkedHashMap(cell.size());
+        cell.forEach((key, value) -> pairs.put(keyType.write(key, out), valueType.write(value, out)));
+        return out.map(pairs);
     }
 
     @Override
@@ -44,6 +54,7 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
         return keyType;
     }
 
+    /** The type of a value. */
     public Atom<V> valueType() {
         return valueType;
     }

@@ -1,10 +1,12 @@
 package io.ovnchassis.ovsdb.schema;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A column that holds at most one atom ({@code "min": 0, "max": 1}). */
-public final class OptionalColumn<R extends Row<R>, A extends Comparable<? super A>> extends Column<R, Optional<A>> {
+public final class OptionalColumn<R extends Row<R>, A extends Comparable<? super A>> extends Column<R, Optional<A>>
+        implements ElementColumn<R, A> {
     private final Atom<A> type;
 
     public OptionalColumn(String name, int position, Atom<A> type, Function<R, Optional<A>> getter) {
@@ -23,6 +25,16 @@ public final class OptionalColumn<R extends Row<R>, A extends Comparable<? super
             cell = Optional.of(type.read(in));
         }
         return cell;
+    }
+
+    @Override
+    public <V> V write(Optional<A> cell, ValueWriter<V> out) {
+        return cell.isPresent() ? type.write(cell.get(), out) : out.set(List.of());
+    }
+
+    @Override
+    public SortedArraySet<A> elements(R row) {
+        return get(row).map(SortedArraySet::of).orElse(SortedArraySet.empty());
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.ovnchassis.ovsdb.schema;
 import java.util.function.Function;
 
 /** A column that holds exactly one atom. */
-public final class ScalarColumn<R extends Row<R>, A extends Comparable<? super A>> extends Column<R, A> {
+public final class ScalarColumn<R extends Row<R>, A extends Comparable<? super A>> extends Column<R, A>
+        implements ElementColumn<R, A> {
     private final Atom<A> type;
 
     public ScalarColumn(String name, int position, Atom<A> type, Function<R, A> getter) {
@@ -14,6 +15,16 @@ public final class ScalarColumn<R extends Row<R>, A extends Comparable<? super A
     @Override
     public A read(ValueReader in) {
         return type.read(in);
+    }
+
+    @Override
+    public <V> V write(A cell, ValueWriter<V> out) {
+        return type.write(cell, out);
+    }
+
+    @Override
+    public SortedArraySet<A> elements(R row) {
+        return SortedArraySet.of(get(row));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A column that holds a set of atoms. */
-public final class SetColumn<R extends Row<R>, A extends Comparable<? super A>> extends Column<R, SortedArraySet<A>> {
+public final class SetColumn<R extends Row<R>, A extends Comparable<? super A>> extends Column<R, SortedArraySet<A>>
+        implements ElementColumn<R, A> {
     private final Atom<A> type;
     private final SortedArraySet<A> defaultValue;
 
@@ -21,9 +22,24 @@ public final class SetColumn<R extends Row<R>, A extends Comparable<? super A>> 
         List<A> elements = new ArrayList<>();
         in.beginSet();
         while (in.next()) {
-            elements.add(type.read(in));
+            A element = type.read(in);
+            if (type.recognizes(element)) {
+                elements.add(element);
+            }
         }
         return elements.isEmpty() ? SortedArraySet.empty() : in.canonical(SortedArraySet.copyOf(elements));
+    }
+
+    @Override
+    public <V> V write(SortedArraySet<A> cell, ValueWriter<V> out) {
+        List<V> elements = new ArrayList<>(cell.size());
+        cell.forEach(element -> elements.add(type.write(element, out)));
+        return out.set(elements);
+    }
+
+    @Override
+    public SortedArraySet<A> elements(R row) {
+        return get(row);
     }
 
     @Override

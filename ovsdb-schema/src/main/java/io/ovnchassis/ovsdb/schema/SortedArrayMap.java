@@ -43,8 +43,12 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
         return (SortedArrayMap<K, V>) EMPTY;
     }
 
+    /** The entries of {@code map}; itself when it is a map of this kind already. */
+    @SuppressWarnings("unchecked")
     public static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> copyOf(Map<? extends K, ? extends V> map) {
-        return ofSorted(new TreeMap<>(map));
+        return map instanceof SortedArrayMap<?, ?>
+                ? (SortedArrayMap<K, V>) map
+                : ofSorted(new TreeMap<>(Map.copyOf(map)));
     }
 
     /**

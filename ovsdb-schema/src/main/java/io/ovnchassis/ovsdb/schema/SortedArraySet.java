@@ -34,9 +34,18 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
         return (SortedArraySet<A>) EMPTY;
     }
 
-    /** The distinct elements of {@code elements}. */
+    /** The set of one element. */
+    public static <A extends Comparable<? super A>> SortedArraySet<A> of(A element) {
+        return new SortedArraySet<>(new Comparable<?>[] {element});
+    }
+
+    /** The distinct elements of {@code elements}; itself when it is a set of this kind already. */
+    @SuppressWarnings("unchecked")
     public static <A extends Comparable<? super A>> SortedArraySet<A> copyOf(Collection<? extends A> elements) {
-        List<A> sorted = new ArrayList<>(elements);
+        if (elements instanceof SortedArraySet<?>) {
+            return (SortedArraySet<A>) elements;
+        }
+        List<A> sorted = new ArrayList<>(List.copyOf(elements));
         sorted.sort(null);
         List<A> distinct = new ArrayList<>(sorted.size());
         for (A element : sorted) {

@@ -8,8 +8,13 @@ public sealed interface LinkEvent {
     /**
      * The schema is known and the monitors are set: the contents are current. Comes after the {@link Updated} that
      * carries the initial contents, or the changes since the last transaction that was seen.
+     *
+     * @param remote the server
+     * @param session the number of this connection, for {@link OvsdbLink#transact}; it never comes again
+     * @param monitored what the server has of what was wanted: an older one lacks some columns and tables, which then
+     *     hold defaults and must not be written
      */
-    record Synchronized(Remote remote) implements LinkEvent {}
+    record Synchronized(Remote remote, long session, MonitorPlan monitored) implements LinkEvent {}
 
     record Updated(DatabaseUpdate update) implements LinkEvent {}
 

@@ -11,23 +11,32 @@ public interface OvsdbLink extends AutoCloseable {
     /** Connects to one of {@code remotes}, in random order; an empty list disconnects. The same list changes nothing. */
     void remotes(List<Remote> remotes);
 
-    /** How long the server may be silent before it is probed, and then again before it is given up; zero for never. */
+    /**
+     * How long the server may be silent before it is probed, and then again before it is given up: at least a second,
+     * zero for never, negative for what suits the remote (5 s for {@code tcp:}, never for {@code unix:}).
+     */
     void probeInterval(Duration interval);
 
     /**
-     * Sends a transaction.
+     * Sends a transaction. One that is meant for a session which is over, as the owner may not know yet, is dropped:
+     * sent later, it would act on contents that its author never saw.
      *
+     * @param session the latest {@link LinkEvent.Synchronized#session} that the owner has seen
      * @param id chosen by the caller, repeated in {@link LinkEvent.Replied}
      * @param operations the operations as a JSON array, without the name of the database
      */
-    void transact(long id, String operations);
+    void transact(long session, long id, String operations);
 
-    /** Drops the connection and what was learned from it, and fetches everything anew: the contents do not add up. */
+    /**
+     * Drops the connection and what was learned from it, and fetches everything anew: the contents do not add up.
+     * Updates that are under way already may still arrive; the owner ignores all of them until a snapshot comes.
+     */
     void resync(String reason);
 
     /** Forgets how far a cluster had come, so that one that was wiped is accepted again (sb-cluster-state-reset). */
     void resetClusterState();
 
+    /** Ends the connection and the threads behind it; no event comes after it but one that is being delivered. */
     @Override
     void close();
 }

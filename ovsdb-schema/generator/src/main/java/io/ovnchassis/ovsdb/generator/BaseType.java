@@ -56,6 +56,11 @@ record BaseType(AtomicType atomic, List<String> choices, Optional<Bounds> bounds
         return atomic.wireName() + bounds.map(this::describe).orElse("");
     }
 
+    /** The same inside a longer description. */
+    String describeElement() {
+        return choices.isEmpty() ? describe() : "(" + describe() + ")";
+    }
+
     private String describe(Bounds limits) {
         String unit = atomic == AtomicType.STRING ? " characters" : "";
         String lowest = limits.lowest().map(Number::toString).orElse("");

@@ -44,10 +44,10 @@ record ColumnType(BaseType key, Optional<BaseType> value, long min, OptionalLong
         return switch (shape()) {
             case SCALAR -> key.describe();
             case OPTIONAL -> "optional " + key.describe();
-            case SET -> "set of " + count() + key.describe();
+            case SET -> "set of " + count() + key.describeElement();
             case MAP ->
-                "map of " + count() + key.describe() + " to "
-                        + value.orElseThrow().describe();
+                "map of " + count() + key.describeElement() + " to "
+                        + value.orElseThrow().describeElement();
         };
     }
 

@@ -1,6 +1,5 @@
 package io.ovnchassis.ovsdb.generator;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -61,7 +60,7 @@ record DatabaseWriter(DatabaseSchema schema, String packageName, Docs docs) {
                                 RuntimeTypes.DATABASE, "DATABASE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("The database, with all its tables in the order of the schema.")
                         .initializer(
-                                "new $T($S, $S, $T.of(\n$L))",
+                                "new $T($S, $S, $T.of($>$>\n$L$<$<))",
                                 RuntimeTypes.DATABASE,
                                 schema.name(),
                                 schema.version(),
@@ -75,9 +74,13 @@ record DatabaseWriter(DatabaseSchema schema, String packageName, Docs docs) {
     }
 
     private String packageInfo() {
-        AnnotationSpec nullMarked = AnnotationSpec.builder(ClassName.get("org.jspecify.annotations", "NullMarked"))
-                .build();
-        return "/** " + docs.tables() + " */\n" + nullMarked + "\npackage " + packageName + ";\n";
+        return """
+                /** %s */
+                @NullMarked
+                package %s;
+
+                import org.jspecify.annotations.NullMarked;
+                """.formatted(docs.tables(), packageName);
     }
 
     private String text(TypeSpec type) {

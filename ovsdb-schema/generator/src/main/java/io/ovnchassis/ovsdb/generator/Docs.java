@@ -2,6 +2,7 @@ package io.ovnchassis.ovsdb.generator;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The Javadoc of generated code.
@@ -30,8 +31,13 @@ record Docs(DatabaseSchema schema, String manPage) {
                         table.root()
                                 ? "The table is a root: a row stays until it is deleted."
                                 : "The table is no root: the server deletes a row that nothing refers to.")
+                .add(limit(table.maxRows()))
                 .add(unique(table.indexes()))
                 .build();
+    }
+
+    private static CodeBlock limit(OptionalLong maxRows) {
+        return maxRows.isEmpty() ? CodeBlock.of("") : CodeBlock.of(" Rows: at most $L.", maxRows.getAsLong());
     }
 
     private static CodeBlock unique(List<List<String>> indexes) {

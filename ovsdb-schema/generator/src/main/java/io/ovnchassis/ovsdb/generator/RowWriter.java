@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class of a table: its columns, its fields and getters, its enums and its builder. */
@@ -28,13 +30,21 @@ final class RowWriter {
         this.docs = docs;
         this.row = row;
         this.refType = ParameterizedTypeName.get(RuntimeTypes.REF, row);
-        Set<String> names = new HashSet<>();
         for (ColumnSchema column : table.columns()) {
-            if (!names.add(Names.method(column.name())) || !names.add(Names.column(column.name()))) {
-                throw new MalformedSchemaException("table " + table.name() + ", column " + column.name()
-                        + ": another column has the Java name " + Names.method(column.name()) + " already");
-            }
             columns.add(TypedColumn.of(column, row, columns.size()));
+        }
+        checkNames(column -> Stream.of(column.field()));
+        checkNames(column -> Stream.of(column.constant()));
+        checkNames(column -> column.enumerations().map(ClassName::simpleName));
+    }
+
+    private void checkNames(Function<TypedColumn, Stream<String>> naming) {
+        Set<String> names = new HashSet<>();
+        for (TypedColumn column : columns) {
+            naming.apply(column).filter(name -> !names.add(name)).forEach(name -> {
+                throw new MalformedSchemaException("table " + table.name() + ", column "
+                        + column.schema().name() + ": another column has the Java name " + name + " already");
+            });
         }
     }
 

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,7 +40,7 @@ final class SchemaReader {
         for (Map.Entry<String, JsonNode> table : database.named("tables", "table")) {
             tables.add(table(table.getKey(), new SchemaObject("table " + table.getKey(), table.getValue())));
         }
-        DatabaseSchema schema = new DatabaseSchema(name, version, tables);
+        DatabaseSchema schema = new DatabaseSchema(name, version, rooted(tables));
         checkReferences(schema);
         return schema;
     }
@@ -46,7 +49,7 @@ final class SchemaReader {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new MalformedSchemaException("this is not JSON: " + e.getMessage(), e);
+            throw new MalformedSchemaException("it cannot be read as JSON: " + e.getMessage(), e);
         }
     }
 
@@ -62,7 +65,7 @@ final class SchemaReader {
             throw new MalformedSchemaException(table.where() + ": " + columns.size() + " columns, and a set of columns"
                     + " is kept in the 64 bits of a long");
         }
-        return new TableSchema(name, table.flag("isRoot", false), indexes(table, columns), columns);
+        return new TableSchema(name, table.flag("isRoot", false), maxRows(table), indexes(table, columns), columns);
     }
 
     private static ColumnSchema column(String name, SchemaObject column) {
@@ -74,19 +77,41 @@ final class SchemaReader {
                 column.flag("ephemeral", false));
     }
 
+    private static OptionalLong maxRows(SchemaObject table) {
+        Optional<JsonNode> rows = table.member("maxRows");
+        if (rows.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!rows.get().canConvertToLong()
+                || !rows.get().isIntegralNumber()
+                || rows.get().longValue() < 1) {
+            throw table.wrong("maxRows", "must be 1 or more");
+        }
+        return OptionalLong.of(rows.get().longValue());
+    }
+
     private static List<List<String>> indexes(SchemaObject table, List<ColumnSchema> columns) {
         Set<String> names = columns.stream().map(ColumnSchema::name).collect(Collectors.toSet());
+        JsonNode json = table.member("indexes").orElse(JsonNodeFactory.instance.arrayNode());
+        if (!json.isArray()) {
+            throw table.wrong("indexes", "must be a list");
+        }
         List<List<String>> indexes = new ArrayList<>();
-        for (JsonNode index : table.member("indexes").map(List::of).orElse(List.of()).stream()
-                .flatMap(JsonNode::valueStream)
-                .toList()) {
+        for (JsonNode index : json) {
             List<String> key = index.valueStream().map(JsonNode::asText).toList();
-            if (key.isEmpty() || !names.containsAll(key)) {
+            if (!index.isArray() || key.isEmpty() || !names.containsAll(key)) {
                 throw table.wrong("indexes", "must be a list of lists of columns of the table");
             }
             indexes.add(key);
         }
         return indexes;
+    }
+
+    /** A schema without any root is older than the notion: all its tables are (RFC 7047 section 3.2, "isRoot"). */
+    private static List<TableSchema> rooted(List<TableSchema> tables) {
+        return tables.stream().anyMatch(TableSchema::root)
+                ? tables
+                : tables.stream().map(TableSchema::asRoot).toList();
     }
 
     private static void checkReferences(DatabaseSchema schema) {

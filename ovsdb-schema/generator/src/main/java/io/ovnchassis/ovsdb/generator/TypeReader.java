@@ -109,8 +109,8 @@ final class TypeReader {
         Set<String> seen = new HashSet<>();
         List<String> choices = new ArrayList<>();
         for (JsonNode atom : atoms) {
-            if (!isOf(atomic, atom) || !seen.add(atom.asText())) {
-                throw base.wrong("enum", "must hold different values of type " + atomic.wireName());
+            if (!isOf(atomic, atom) || atom.asText().isEmpty() || !seen.add(atom.asText())) {
+                throw base.wrong("enum", "must hold different, not empty values of type " + atomic.wireName());
             }
             choices.add(atom.asText());
         }

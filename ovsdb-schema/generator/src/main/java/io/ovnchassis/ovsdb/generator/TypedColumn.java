@@ -47,6 +47,11 @@ record TypedColumn(ColumnSchema schema, ClassName row, int position, TypedAtom k
         return Stream.concat(Stream.of(key), value.stream());
     }
 
+    /** The enums that the column needs; the row class has them nested. */
+    Stream<ClassName> enumerations() {
+        return atoms().flatMap(atom -> atom.enumeration().stream());
+    }
+
     /** The type of the field in the row and in its builder. */
     TypeName fieldType() {
         return switch (shape()) {

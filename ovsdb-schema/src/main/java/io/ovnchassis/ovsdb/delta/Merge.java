@@ -1,0 +1,121 @@
+package io.ovnchassis.ovsdb.delta;
+
+import io.ovnchassis.ovsdb.schema.ColumnSet;
+import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.schema.Row;
+import io.ovnchassis.ovsdb.schema.RowBuilder;
+import io.ovnchassis.ovsdb.schema.Table;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works out what row updates do to a table, from its contents and touching nothing. An update that does not fit means
+ * that client and server have come apart, even where one could guess what was meant; the messages are those of
+ * upstream's client.
+ *
+ * @param <R> the row type
+ */
+public final class Merge<R extends Row<R>> {
+    private final Table<R> table;
+    private final Map<Ref<R>, R> contents;
+    private final TableDelta<R> delta = new TableDelta<>();
+
+    private Merge(Table<R> table, Map<Ref<R>, R> contents) {
+        this.table = table;
+        this.contents = contents;
+    }
+
+    /** The net change that {@code updates}, one after the other, make to {@code contents}. */
+    public static <R extends Row<R>> TableDelta<R> incremental(
+            Table<R> table, Map<Ref<R>, R> contents, List<RowUpdate<R>> updates) throws ContradictionException {
+        Merge<R> merge = new Merge<>(table, contents);
+        for (RowUpdate<R> update : updates) {
+            merge.apply(update);
+        }
+        return merge.delta;
+    }
+
+    /** The difference between {@code contents} and the complete table that {@code rows}, insertions all, describe. */
+    public static <R extends Row<R>> TableDelta<R> snapshot(
+            Table<R> table, Map<Ref<R>, R> contents, List<RowUpdate<R>> rows) throws ContradictionException {
+        Merge<R> merge = new Merge<>(table, contents);
+        Set<Ref<R>> seen = HashSet.newHashSet(rows.size());
+        for (RowUpdate<R> update : rows) {
+            if (!(update instanceof RowUpdate.Insert<R>(R row))) {
+                throw merge.missing("modify", "in", update.ref());
+            }
+            if (!seen.add(row.ref())) {
+                throw merge.existing(row.ref());
+            }
+            merge.replace(row);
+        }
+        for (R row : contents.values()) {
+            if (!seen.contains(row.ref())) {
+                merge.delta.add(new RowChange.Deleted<>(row));
+            }
+        }
+        return merge.delta;
+    }
+
+    private void apply(RowUpdate<R> update) throws ContradictionException {
+        Optional<R> current = current(update.ref());
+        switch (update) {
+            case RowUpdate.Insert<R>(R row) -> {
+                if (current.isPresent()) {
+                    throw existing(row.ref());
+                }
+                delta.add(new RowChange.Inserted<>(row));
+            }
+            case RowUpdate.Modify<R> modify -> {
+                R old = current.orElseThrow(() -> missing("modify", "in", modify.ref()));
+                RowChange.between(old, modified(old, modify)).ifPresent(delta::add);
+            }
+            case RowUpdate.Delete<R>(Ref<R> ref) ->
+                delta.add(new RowChange.Deleted<>(current.orElseThrow(() -> missing("delete", "from", ref))));
+        }
+    }
+
+    private void replace(R row) {
+        R old = contents.get(row.ref());
+        if (old == null) {
+            delta.add(new RowChange.Inserted<>(row));
+        } else {
+            RowChange.between(old, row).ifPresent(delta::add);
+        }
+    }
+
+    private Optional<R> current(Ref<R> ref) {
+        Optional<RowChange<R>> change = delta.of(ref);
+        return change.isPresent() ? change.get().after() : Optional.ofNullable(contents.get(ref));
+    }
+
+    private R modified(R old, RowUpdate.Modify<R> modify) throws ContradictionException {
+        RowBuilder<R> builder = table.newRow();
+        ColumnSet sent = modify.columns();
+        try {
+            for (int position = 0; position < table.columns().size(); position++) {
+                if (modify.differences().contains(position)) {
+                    builder.applyDifference(position, old, modify.values());
+                } else {
+                    builder.copy(position, sent.contains(position) ? modify.values() : old);
+                }
+            }
+            return builder.build(old.ref());
+        } catch (RuntimeException e) {
+            // The cells come from outside: whatever is wrong with them must not leave the message half applied.
+            throw new ContradictionException("cannot modify row " + old.ref() + " in table " + table + ": " + e);
+        }
+    }
+
+    private ContradictionException existing(Ref<R> ref) {
+        return new ContradictionException("cannot add existing row " + ref + " to table " + table);
+    }
+
+    private ContradictionException missing(String verb, String preposition, Ref<R> ref) {
+        return new ContradictionException(
+                "cannot " + verb + " missing row " + ref + " " + preposition + " table " + table);
+    }
+}

@@ -1,0 +1,41 @@
+package io.ovnchassis.ovsdb.session;
+
+import io.ovnchassis.ovsdb.schema.Column;
+import io.ovnchassis.ovsdb.schema.ColumnSet;
+import io.ovnchassis.ovsdb.schema.Database;
+import io.ovnchassis.ovsdb.schema.Row;
+import io.ovnchassis.ovsdb.schema.Table;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which columns of which tables are replicated: what the owner wants, or what of it the server has.
+ *
+ * @param database the database that the tables belong to
+ * @param columns the columns of each replicated table; a table that is not a key is not replicated
+ */
+public record MonitorPlan(Database database, Map<Table<?>, ColumnSet> columns) {
+    public MonitorPlan {
+        columns = Map.copyOf(columns);
+    }
+
+    /** Every column of every table that the types know. */
+    public static MonitorPlan all(Database database) {
+        Map<Table<?>, ColumnSet> columns = new HashMap<>();
+        database.tables().forEach(table -> columns.put(table, table.allColumns()));
+        return new MonitorPlan(database, columns);
+    }
+
+    /** The same plan, less some columns of a table. */
+    @SafeVarargs
+    public final <R extends Row<R>> MonitorPlan without(Table<R> table, Column<R, ?>... unwanted) {
+        Map<Table<?>, ColumnSet> fewer = new HashMap<>(columns);
+        fewer.computeIfPresent(table, (key, wanted) -> wanted.minus(ColumnSet.of(unwanted)));
+        return new MonitorPlan(database, fewer);
+    }
+
+    /** The replicated columns of a table; none when it is not replicated at all. */
+    public ColumnSet columns(Table<?> table) {
+        return columns.getOrDefault(table, ColumnSet.NONE);
+    }
+}
