@@ -1,0 +1,100 @@
+package io.ovnchassis.controller.vlog;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+
+/**
+ * A logger that says the same thing only so often (vlog's {@code VLOG_RATE_LIMIT_INIT} and {@code VLOG_*_RL}). All messages
+ * logged through one instance draw on one allowance; what was dropped is summed up before the next one that passes. Safe on any
+ * thread.
+ */
+public final class RateLimitedLog {
+    private final Logger log;
+    private final LongSupplier nanoClock;
+    private final TokenBucket bucket;
+    private int dropped;
+    private long firstDroppedSec;
+    private long lastDroppedSec;
+
+    /**
+     * @param perMinute messages per minute in the long run
+     * @param burst messages that may come at once after a pause, the first ones included
+     * @param nanoClock a monotonic clock in nanoseconds, such as {@code System::nanoTime}
+     */
+    public RateLimitedLog(Logger log, int perMinute, int burst, LongSupplier nanoClock) {
+        this.log = log;
+        this.nanoClock = nanoClock;
+        this.bucket = new TokenBucket(perMinute, burst, nowMs());
+    }
+
+    /** Like {@link Logger#error(String, Object...)}, if the allowance permits. */
+    public void error(String format, @Nullable Object... arguments) {
+        if (passes(Level.ERROR)) {
+            log.error(format, arguments);
+        }
+    }
+
+    /** Like {@link Logger#warn(String, Object...)}, if the allowance permits. */
+    public void warn(String format, @Nullable Object... arguments) {
+        if (passes(Level.WARN)) {
+            log.warn(format, arguments);
+        }
+    }
+
+    /** Like {@link Logger#info(String, Object...)}, if the allowance permits. */
+    public void info(String format, @Nullable Object... arguments) {
+        if (passes(Level.INFO)) {
+            log.info(format, arguments);
+        }
+    }
+
+    /** Like {@link Logger#debug(String, Object...)}, if the allowance permits. */
+    public void debug(String format, @Nullable Object... arguments) {
+        if (passes(Level.DEBUG)) {
+            log.debug(format, arguments);
+        }
+    }
+
+    /** A message of a level that is off costs nothing and is not counted as dropped. */
+    private boolean passes(Level level) {
+        if (!log.isEnabledForLevel(level)) {
+            return false;
+        }
+        Optional<String> summary;
+        synchronized (this) {
+            long nowSec = TimeUnit.MILLISECONDS.toSeconds(nowMs());
+            if (!bucket.withdraw(nowMs())) {
+                firstDroppedSec = dropped == 0 ? nowSec : firstDroppedSec;
+                lastDroppedSec = nowSec;
+                dropped++;
+                return false;
+            }
+            summary = takeSummary(nowSec);
+        }
+        summary.ifPresent(text -> log.atLevel(level).log(text));
+        return true;
+    }
+
+    private Optional<String> takeSummary(long nowSec) {
+        if (dropped == 0) {
+            return Optional.empty();
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "Dropped %d log messages in last %d seconds (most recently, %d seconds ago) due to excessive rate",
+                dropped,
+                nowSec - firstDroppedSec,
+                nowSec - lastDroppedSec);
+        dropped = 0;
+        return Optional.of(text);
+    }
+
+    private long nowMs() {
+        return TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong());
+    }
+}
