@@ -3,6 +3,7 @@ package io.ovnchassis.ovsdb.replica;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
 import io.ovnchassis.ovsdb.session.LinkEvent;
+import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
 import io.ovnchassis.ovsdb.transact.Outcome;
 import io.ovnchassis.ovsdb.transact.Submission;
@@ -28,8 +29,10 @@ public final class LiveDatabase {
      */
     private final Replica replica;
     private final OvsdbLink link;
+    private MonitorPlan monitored;
     private boolean connected;
     private boolean awaitingSnapshot;
+    private long session;
     private long connections;
     private long transactions;
     private @Nullable InFlight inFlight;
@@ -41,6 +44,7 @@ public final class LiveDatabase {
     public LiveDatabase(Replica replica, OvsdbLink link) {
         this.replica = replica;
         this.link = link;
+        this.monitored = MonitorPlan.all(replica.database());
     }
 
     /** The contents; those of the last connection while there is none. */
@@ -63,15 +67,20 @@ public final class LiveDatabase {
         return connections;
     }
 
+    /** What the server of the last connection has of the tables and columns; all of them before there was any. */
+    public MonitorPlan monitored() {
+        return monitored;
+    }
+
     /** Whether a transaction was sent and its outcome is not known yet. */
     public boolean inFlight() {
         return inFlight != null;
     }
 
-    /** A transaction to fill and to {@link #commit}. */
+    /** A transaction to fill and to {@link #commit}; it leaves out what the server does not have. */
     public Transaction begin() {
         transactions++;
-        return new Transaction(transactions);
+        return new Transaction(transactions, monitored::columns);
     }
 
     /**
@@ -93,22 +102,24 @@ public final class LiveDatabase {
         } else {
             Submission submission = transaction.submission();
             inFlight = new InFlight(transaction.number(), submission, observer);
-            link.transact(transaction.number(), submission.operations());
+            link.transact(session, transaction.number(), submission.operations());
         }
     }
 
     /** Takes in what the session reports, in the order in which it does. */
     public void handle(LinkEvent event) {
         switch (event) {
-            case LinkEvent.Synchronized _ -> establish();
+            case LinkEvent.Synchronized synchronised -> establish(synchronised);
             case LinkEvent.Updated(DatabaseUpdate update) -> update(update);
             case LinkEvent.Replied(long id, TransactReply reply) -> conclude(id, reply);
             case LinkEvent.Disconnected _ -> disconnect();
         }
     }
 
-    private void establish() {
+    private void establish(LinkEvent.Synchronized synchronised) {
         if (!awaitingSnapshot) {
+            session = synchronised.session();
+            monitored = synchronised.monitored();
             connected = true;
             connections++;
         }

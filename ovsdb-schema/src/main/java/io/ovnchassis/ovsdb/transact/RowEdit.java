@@ -1,6 +1,7 @@
 package io.ovnchassis.ovsdb.transact;
 
 import io.ovnchassis.ovsdb.schema.Column;
+import io.ovnchassis.ovsdb.schema.ColumnSet;
 import io.ovnchassis.ovsdb.schema.MapColumn;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
@@ -23,14 +24,16 @@ import java.util.TreeMap;
  */
 final class RowEdit<R extends Row<R>> {
     private final Ref<R> ref;
+    private final ColumnSet writable;
     private final SortedMap<Column<R, ?>, CellEdit<R, ?>> cells =
             new TreeMap<>(Comparator.comparingInt(Column::position));
     private final SortedMap<Column<R, ?>, R> expectedCells = new TreeMap<>(Comparator.comparingInt(Column::position));
     private boolean expected;
     private boolean deleted;
 
-    RowEdit(Ref<R> ref) {
+    RowEdit(Ref<R> ref, ColumnSet writable) {
         this.ref = ref;
+        this.writable = writable;
     }
 
     <T> void assign(R row, Column<R, T> column, T value) {
@@ -81,7 +84,9 @@ final class RowEdit<R extends Row<R>> {
 
     /** Makes the edits depend on the cell being what it is in {@code row}. */
     void expectCell(R row, Column<R, ?> column) {
-        expectedCells.put(column, row);
+        if (writable.contains(column)) {
+            expectedCells.put(column, row);
+        }
     }
 
     /** What was wanted of the row before or will be after no longer matters, but for what is expected of it now. */
@@ -110,7 +115,7 @@ final class RowEdit<R extends Row<R>> {
     }
 
     private <T> void keep(Column<R, T> column, CellEdit<R, T> edit, boolean changesNothing) {
-        if (changesNothing || deleted) {
+        if (changesNothing || deleted || !writable.contains(column)) {
             cells.remove(column);
         } else {
             cells.put(column, edit);

@@ -1,6 +1,7 @@
 package io.ovnchassis.ovsdb.transact;
 
 import io.ovnchassis.ovsdb.schema.Column;
+import io.ovnchassis.ovsdb.schema.ColumnSet;
 import io.ovnchassis.ovsdb.schema.MapColumn;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Edits one table within a transaction. Rows are given as they were read from the replica and stay as they are: what was
- * edited is seen once the server has committed it. What would change nothing is dropped.
+ * edited is seen once the server has committed it. What would change nothing is dropped, and so is what the server has
+ * no column or no table for: an older one does not know all that the types know.
  *
  * <p>Every method throws {@link IllegalArgumentException}, and edits nothing, when it is given what cannot be sent: a
  * string with a NUL or half a surrogate pair, a real that is not finite, an unrecognized enumeration value.
@@ -24,14 +26,16 @@ import java.util.Optional;
  */
 public final class TableEditor<R extends Row<R>> {
     private final Table<R> table;
+    private final ColumnSet writable;
     private final Notation notation;
     private final List<Insertion<R>> insertions = new ArrayList<>();
     private final Map<Ref<R>, RowEdit<R>> edits = new LinkedHashMap<>();
 
     private record Insertion<R extends Row<R>>(R row, List<Column<R, ?>> assigned) {}
 
-    TableEditor(Table<R> table, Notation notation) {
+    TableEditor(Table<R> table, ColumnSet writable, Notation notation) {
         this.table = table;
+        this.writable = writable;
         this.notation = notation;
     }
 
@@ -42,11 +46,14 @@ public final class TableEditor<R extends Row<R>> {
      *     real one
      */
     public Ref<R> insert(RowBuilder<R> row) {
-        List<Column<R, ?>> assigned =
-                table.columns().stream().filter(row.assigned()::contains).toList();
+        List<Column<R, ?>> assigned = table.columns().stream()
+                .filter(column -> row.assigned().contains(column) && writable.contains(column))
+                .toList();
         R built = row.build(notation.provisional());
         assigned.forEach(column -> notation.cellOf(column, built));
-        insertions.add(new Insertion<>(built, assigned));
+        if (!writable.isEmpty()) {
+            insertions.add(new Insertion<>(built, assigned));
+        }
         return built.ref();
     }
 
@@ -120,6 +127,6 @@ public final class TableEditor<R extends Row<R>> {
     }
 
     private RowEdit<R> edit(R row) {
-        return edits.computeIfAbsent(row.ref(), RowEdit::new);
+        return edits.computeIfAbsent(row.ref(), ref -> new RowEdit<>(ref, writable));
     }
 }

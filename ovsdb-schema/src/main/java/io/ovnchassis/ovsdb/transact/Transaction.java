@@ -1,11 +1,13 @@
 package io.ovnchassis.ovsdb.transact;
 
+import io.ovnchassis.ovsdb.schema.ColumnSet;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The edits of one step to one database, committed together or not at all. Made in the commit phase, by
@@ -13,18 +15,21 @@ import java.util.Map;
  */
 public final class Transaction {
     private final long number;
+    private final Function<Table<?>, ColumnSet> writable;
     private final Notation notation;
     private final Map<Table<?>, TableEditor<?>> editors = new LinkedHashMap<>();
     private final List<String> comments = new ArrayList<>();
 
     /**
      * @param number tells the transaction, and the rows that it inserts, from all others of its database; from 1
+     * @param writable the columns that the server has of a table; none when it lacks the table
      */
-    public Transaction(long number) {
+    public Transaction(long number, Function<Table<?>, ColumnSet> writable) {
         if (number < 1) {
             throw new IllegalArgumentException("transactions are numbered from 1, not " + number);
         }
         this.number = number;
+        this.writable = writable;
         this.notation = new Notation(number);
     }
 
@@ -36,8 +41,8 @@ public final class Transaction {
     public <R extends Row<R>> TableEditor<R> edit(Table<R> table) {
         // A table is the key of an editor of its own row type, by construction.
         @SuppressWarnings("unchecked")
-        TableEditor<R> editor =
-                (TableEditor<R>) editors.computeIfAbsent(table, _ -> new TableEditor<>(table, notation));
+        TableEditor<R> editor = (TableEditor<R>)
+                editors.computeIfAbsent(table, _ -> new TableEditor<>(table, writable.apply(table), notation));
         return editor;
     }
 
