@@ -9,9 +9,14 @@ import io.ovnchassis.vifplug.PluggedInterface;
  *
  * @param row the Interface
  * @param tag its marks
- * @param port the Port of the integration bridge that consists of it alone
+ * @param port the Port of the integration bridge that it belongs to
  */
 record BridgeInterface(Interface row, Tag tag, Port port) {
+
+    /** Whether plugging may touch it: it has both marks, and its port is its own, as we made it. */
+    boolean owned() {
+        return tag.owned() && port.interfaces().size() == 1;
+    }
 
     /** As its provider sees it. */
     PluggedInterface plugged() {

@@ -12,60 +12,59 @@ import org.slf4j.event.Level;
  */
 public record Note(Topic topic, String text) {
 
-    /** What notes can be about; the notes of a limited topic share an allowance. */
+    /** What notes can be about. */
     public enum Topic {
-        PLUGGING(Level.INFO, Kind.DEED),
-        UPDATING(Level.DEBUG, Kind.DEED),
-        UNPLUGGING(Level.INFO, Kind.DEED),
-        INCOMPATIBLE_CHANGE(Level.WARN, Kind.CONDITION),
-        UNKNOWN_TYPE(Level.WARN, Kind.LIMITED_CONDITION),
-        UNKNOWN_TYPE_OF_INTERFACE(Level.WARN, Kind.LIMITED_CONDITION),
-        FOREIGN_PORT(Level.WARN, Kind.LIMITED_CONDITION),
-        NAME_TAKEN(Level.WARN, Kind.LIMITED_CONDITION),
-        BAD_DECISION(Level.WARN, Kind.LIMITED_CONDITION),
-        BAD_MTU_REQUEST(Level.WARN, Kind.LIMITED_CONDITION),
-        PLUG_DECLINED(Level.INFO, Kind.LIMITED_CONDITION),
-        REMOVAL_DECLINED(Level.INFO, Kind.LIMITED_CONDITION),
-        PROVIDER_FAILURE(Level.WARN, Kind.LIMITED_CONDITION),
-        PROVIDER_NOT_USED("vif_plug_provider", Level.WARN, Kind.CONDITION);
+        PLUGGING(Level.INFO),
+        UPDATING(Level.DEBUG),
+        UNPLUGGING(Level.INFO),
+        INCOMPATIBLE_CHANGE(Level.WARN, 5),
+        UNKNOWN_TYPE(Level.WARN, 1),
+        UNKNOWN_TYPE_OF_INTERFACE(Level.WARN, 1),
+        FOREIGN_PORT(Level.WARN, 1),
+        NAME_TAKEN(Level.WARN, 5),
+        BAD_DECISION(Level.WARN, 5),
+        BAD_MTU_REQUEST(Level.WARN, 5),
+        PLUG_DECLINED(Level.INFO, 1),
+        REMOVAL_DECLINED(Level.INFO, 1),
+        PROVIDER_FAILURE(Level.WARN, 5),
+        PROVIDER_NOT_USED(Level.WARN) {
+            @Override
+            String module() {
+                return "vif_plug_provider";
+            }
+        };
 
-        private final String module;
         private final Level level;
-        private final Kind kind;
+        private final int burst;
 
-        Topic(Level level, Kind kind) {
-            this("vif_plug", level, kind);
+        /** What was done, which is said whenever it is done. */
+        Topic(Level level) {
+            this(level, 0);
         }
 
-        Topic(String module, Level level, Kind kind) {
-            this.module = module;
+        /** How things stand, which need not be repeated at every look, and may come in masses. */
+        Topic(Level level, int burst) {
             this.level = level;
-            this.kind = kind;
+            this.burst = burst;
         }
 
         /** The log module that it belongs to. */
         String module() {
-            return module;
+            return "vif_plug";
         }
 
         Level level() {
             return level;
         }
 
-        /** Whether a flood of such notes is to be cut. */
-        boolean limited() {
-            return kind == Kind.LIMITED_CONDITION;
+        /** How many such notes may come at once; 0 when they are not counted. */
+        int burst() {
+            return burst;
         }
 
-        /** Whether such a note says how things stand, which need not be repeated at every look. */
+        /** Whether such a note says how things stand. */
         boolean standing() {
-            return kind != Kind.DEED;
-        }
-
-        private enum Kind {
-            DEED,
-            CONDITION,
-            LIMITED_CONDITION
+            return burst > 0;
         }
     }
 

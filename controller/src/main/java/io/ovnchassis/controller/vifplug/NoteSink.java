@@ -3,5 +3,6 @@ package io.ovnchassis.controller.vifplug;
 /** Takes notes to the log. */
 @FunctionalInterface
 public interface NoteSink {
-    void take(Note note);
+    /** Logs a note, and says whether it did: what comes too fast is dropped. */
+    boolean take(Note note);
 }

@@ -30,7 +30,7 @@ final class PlugPlanner {
         Optional<LogicalPort> port = view.logicalPort(logicalPort);
         List<BridgeInterface> interfaces = view.interfacesOf(logicalPort);
         List<BridgeInterface> owned =
-                interfaces.stream().filter(each -> each.tag().owned()).toList();
+                interfaces.stream().filter(BridgeInterface::owned).toList();
         if (port.isPresent() && port.get().mayBind()) {
             return plugQuestion(port.get(), interfaces, owned);
         }
@@ -57,7 +57,7 @@ final class PlugPlanner {
     private Question removalQuestion(BridgeInterface target, Map<String, String> options, boolean mayUnplug) {
         if (!mayUnplug) {
             String reason = "what is plugged stays until both databases are known completely";
-            return new Question.Settled(Plan.of(new Refused(reason, new LookAgain.OnceUnpluggingIsAllowed())));
+            return new Question.Settled(Plan.of(new Refused(reason, LookAgain.SOON)));
         }
         String type = target.tag().pluggedType().orElse("");
         return providers
@@ -68,7 +68,7 @@ final class PlugPlanner {
     }
 
     private static Question settled(Note note) {
-        return new Question.Settled(Plan.refused(note, new LookAgain.OnChange()));
+        return new Question.Settled(Plan.refused(note, LookAgain.SOON));
     }
 
     /** What to do about a decision to plug. {@code view} knows the names that were taken in this transaction, too. */
@@ -77,7 +77,7 @@ final class PlugPlanner {
         String type = question.provider().type();
         Optional<String> flaw = DecisionCheck.flaw(decision);
         if (flaw.isPresent()) {
-            return Plan.refused(Note.badDecision(port.name(), type, flaw.get()), new LookAgain.Soon());
+            return Plan.refused(Note.badDecision(port.name(), type, flaw.get()), LookAgain.SOON);
         }
         MtuRequest mtu = MtuRequest.of(port);
         Wanted wanted = new Wanted(decision, Tag.plugged(port.name(), type), mtu.mtu());
@@ -105,7 +105,7 @@ final class PlugPlanner {
                                         wanted,
                                         question.provider().maintainedOptions())),
                         Note.updating(logicalPort)))
-                .orElseGet(() -> Plan.refused(Note.incompatibleChange(logicalPort), new LookAgain.Soon()));
+                .orElseGet(() -> Plan.refused(Note.incompatibleChange(logicalPort), LookAgain.SOON));
     }
 
     private static Plan nameTaken(LogicalPort port, String name, NameHolder holder) {
@@ -113,7 +113,7 @@ final class PlugPlanner {
             case NameHolder.Plugged(String other) -> Note.nameTaken(port.name(), name, other);
             case NameHolder.Foreign(var row) -> Note.foreignPort(port.name(), row);
         };
-        return Plan.refused(note, new LookAgain.OnceNameIsFree(name));
+        return Plan.refused(note, LookAgain.SOON);
     }
 
     /** What to do when a provider does not want to plug, or not yet. */
@@ -135,7 +135,7 @@ final class PlugPlanner {
                                 target.tag().ifaceId()));
             case RemovalDecision.Keep(String why) ->
                 Plan.of(
-                        new Refused(why, new LookAgain.Soon()),
+                        new Refused(why, LookAgain.SOON),
                         Note.removalDeclined(target.row().name(), target.tag().ifaceId()));
         };
     }

@@ -1,106 +1,59 @@
 package io.ovnchassis.controller.vifplug;
 
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The logical ports that have to be looked at, and those that wait for something before they are looked at again. A
- * port is never forgotten while something is left to do for it: it is in here, or its transaction is on its way. Belongs
- * to the main loop's thread.
+ * The logical ports that have to be looked at, now or soon. A port is never forgotten while something is left to do for
+ * it: it is in here, or its transaction is on its way. Times are nanoseconds of a clock that never goes back. Belongs to
+ * the main loop's thread.
  */
 final class PlugQueue {
-    static final long SOON_MS = 1_000;
+    static final long SOON_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final TreeSet<String> due = new TreeSet<>();
-    private final Map<String, LookAgain> waiting = new HashMap<>();
-    private final Map<String, Set<String>> forName = new HashMap<>();
-    private final Set<String> forUnplugging = new TreeSet<>();
-    private final LinkedHashMap<String, Long> soonAtMs = new LinkedHashMap<>(); // the delay is constant: in order
-
-    void look(String logicalPort) {
-        due.add(logicalPort);
-    }
+    private final LinkedHashMap<String, Long> soon = new LinkedHashMap<>(); // the delay is constant: by time
 
     void look(Collection<String> logicalPorts) {
         due.addAll(logicalPorts);
     }
 
+    /** Looks now at all ports that were to be looked at soon: what they wait for may have come. */
     void lookAtWaiting() {
-        look(waiting.keySet());
-    }
-
-    boolean isDue() {
-        return !due.isEmpty();
+        look(soon.keySet());
     }
 
     /**
-     * Takes all ports that are to be looked at, by name: in this order they take interface names, so that a restart in
-     * between gives nobody else's name to anybody. They wait for nothing any more.
+     * Takes all ports that are to be looked at, by name: they take interface names in this order, so that a daemon that
+     * has to start over gives each name to the same port.
      */
-    List<String> take() {
+    List<String> take(long now) {
+        for (Map.Entry<String, Long> entry : soon.entrySet()) {
+            if (entry.getValue() - now > 0) {
+                break;
+            }
+            due.add(entry.getKey());
+        }
         List<String> taken = List.copyOf(due);
         due.clear();
-        taken.forEach(this::stopWaiting);
+        taken.forEach(soon::remove);
         return taken;
     }
 
-    /** Puts a port aside that was just taken. */
-    void park(String logicalPort, LookAgain again, long nowMs) {
-        waiting.put(logicalPort, again);
-        switch (again) {
-            case LookAgain.OnChange _ -> waiting.remove(logicalPort);
-            case LookAgain.Soon _ -> soonAtMs.put(logicalPort, nowMs + SOON_MS);
-            case LookAgain.OnceUnpluggingIsAllowed _ -> forUnplugging.add(logicalPort);
-            case LookAgain.OnceNameIsFree(String name) ->
-                forName.computeIfAbsent(name, _ -> new TreeSet<>()).add(logicalPort);
-        }
+    /** Puts a port aside that was taken and could not be served. */
+    void lookSoon(String logicalPort, long now) {
+        soon.putLast(logicalPort, now + SOON_NANOS);
     }
 
-    void nameIsFree(String interfaceName) {
-        look(forName.getOrDefault(interfaceName, Set.of()));
-    }
-
-    void unpluggingIsAllowed() {
-        look(forUnplugging);
-    }
-
-    /** The time is now {@code nowMs}, on a clock that never goes back. */
-    void timeIs(long nowMs) {
-        for (Map.Entry<String, Long> entry : soonAtMs.entrySet()) {
-            if (entry.getValue() > nowMs) {
-                return;
-            }
-            look(entry.getKey());
-        }
-    }
-
-    /** When {@link #timeIs} has to be called at the latest. */
-    OptionalLong wakeAtMs() {
-        return soonAtMs.isEmpty()
+    /** When a port will be due even if nothing changes. */
+    OptionalLong nextAt() {
+        return soon.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(soonAtMs.firstEntry().getValue());
-    }
-
-    private void stopWaiting(String logicalPort) {
-        LookAgain again = waiting.remove(logicalPort);
-        if (again == null) {
-            return;
-        }
-        switch (again) {
-            case LookAgain.OnChange _ -> {}
-            case LookAgain.Soon _ -> soonAtMs.remove(logicalPort);
-            case LookAgain.OnceUnpluggingIsAllowed _ -> forUnplugging.remove(logicalPort);
-            case LookAgain.OnceNameIsFree(String name) -> {
-                Set<String> others = forName.getOrDefault(name, new TreeSet<>());
-                others.remove(logicalPort);
-                forName.computeIfPresent(name, (_, ports) -> ports.isEmpty() ? null : ports);
-            }
-        }
+                : OptionalLong.of(soon.firstEntry().getValue());
     }
 }

@@ -37,20 +37,26 @@ final class PlugTracker {
         return Optional.ofNullable(claimedNames.get(interfaceName));
     }
 
-    /** Tells the providers that what they decided is in the database. */
-    void committed() {
-        finish().forEach(Promise::kept);
+    /**
+     * Tells the providers that what they decided is in the database.
+     *
+     * @return whether anything was carried
+     */
+    boolean committed() {
+        List<Promise> finished = finish();
+        finished.forEach(Promise::kept);
+        return !finished.isEmpty();
     }
 
     /**
      * Tells the providers that what they decided did not get into the database, or perhaps did not.
      *
-     * @return what has to be looked at again
+     * @return the logical ports that were carried in vain
      */
-    Dropped aborted() {
-        Dropped dropped = new Dropped(Set.copyOf(promises.keySet()), Set.copyOf(claimedNames.keySet()));
+    Set<String> aborted() {
+        Set<String> inVain = Set.copyOf(promises.keySet());
         finish().forEach(Promise::broken);
-        return dropped;
+        return inVain;
     }
 
     private List<Promise> finish() {
@@ -59,12 +65,4 @@ final class PlugTracker {
         claimedNames.clear();
         return finished;
     }
-
-    /**
-     * What a transaction carried in vain.
-     *
-     * @param logicalPorts the ports that it was about
-     * @param interfaceNames the names under which interfaces were to be created
-     */
-    record Dropped(Set<String> logicalPorts, Set<String> interfaceNames) {}
 }

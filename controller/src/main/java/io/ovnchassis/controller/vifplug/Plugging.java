@@ -7,15 +7,16 @@ import io.ovnchassis.vifplug.UnplugRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plugs, updates and unplugs: takes the logical ports that changed, asks their providers, writes what follows from the
- * answers, and tells the providers how it went. Ports whose results did not reach the database stay to be looked at.
+ * Plugs, updates and unplugs: looks at the logical ports that changed, asks their providers, writes what follows from
+ * the answers, and tells the providers how it went. A port whose result did not reach the database is looked at again.
  * Belongs to the main loop's thread.
  */
-final class Plugging {
+public final class Plugging {
     private static final Logger log = LoggerFactory.getLogger("vif_plug");
 
     private final ProviderRegistry providers;
@@ -23,75 +24,57 @@ final class Plugging {
     private final PlugQueue queue = new PlugQueue();
     private final PlugTracker tracker = new PlugTracker();
     private final StandingNotes notes;
-    private long seenGeneration;
+    private boolean mightUnplug;
 
-    Plugging(ProviderRegistry providers, NoteSink notes) {
+    public Plugging(ProviderRegistry providers, NoteSink notes) {
         this.providers = providers;
         this.planner = new PlugPlanner(providers);
         this.notes = new StandingNotes(notes);
     }
 
-    /** Learns what changed; to be called after every completed run of the engine, before the next one. */
-    void observe(PlugCandidates candidates) {
-        if (candidates.generation() != seenGeneration) {
-            seenGeneration = candidates.generation();
-            notes.forgetAll();
-            queue.lookAtWaiting();
-            queue.look(candidates.all());
-            return;
-        }
-        queue.look(candidates.changedPorts());
-        candidates.freedNames().forEach(queue::nameIsFree);
+    /** Takes note of ports that changed. */
+    void changed(Set<String> logicalPorts) {
+        queue.look(logicalPorts);
     }
 
-    /** Serves the ports that are due. To be called when a transaction can be made. */
+    /** Looks at the ports that are due; to be called when a transaction can be made. */
     void pass(PlugPass pass) {
         if (providers.isEmpty()) {
             return;
         }
-        if (pass.mayUnplug()) {
-            queue.unpluggingIsAllowed();
-        } else {
+        if (!pass.mayUnplug()) {
             log.debug("vif_plug_run: daemon started recently, will not unplug ports in this iteration.");
+        } else if (!mightUnplug) {
+            queue.lookAtWaiting();
         }
-        queue.timeIs(pass.nowMs());
-        for (String logicalPort : queue.take()) {
+        mightUnplug = pass.mayUnplug();
+        for (String logicalPort : queue.take(pass.now())) {
             if (tracker.touched(logicalPort)) {
-                queue.look(logicalPort);
+                queue.look(Set.of(logicalPort));
             } else {
-                serve(logicalPort, pass);
+                lookAt(logicalPort, pass);
             }
         }
     }
 
-    /** The transaction that the passes since the last outcome wrote into is in the database, or had nothing to change. */
+    /** What was written since the last outcome is in the database. */
     void committed() {
-        tracker.committed();
-    }
-
-    /** It is not, or perhaps not; everything is to be tried again, now or {@code soon} after {@code nowMs}. */
-    void aborted(boolean soon, long nowMs) {
-        PlugTracker.Dropped dropped = tracker.aborted();
-        dropped.interfaceNames().forEach(queue::nameIsFree);
-        if (soon) {
-            queue.take().forEach(port -> queue.park(port, new LookAgain.Soon(), nowMs));
-            dropped.logicalPorts().forEach(port -> queue.park(port, new LookAgain.Soon(), nowMs));
-        } else {
-            queue.look(dropped.logicalPorts());
+        if (tracker.committed()) {
+            queue.lookAtWaiting();
         }
     }
 
-    /** Whether a pass would find something to do, if it could be made now. */
-    boolean isDue() {
-        return queue.isDue();
+    /** What was written since the last outcome is not in the database, or perhaps not: all of it is to be tried again. */
+    void aborted() {
+        queue.look(tracker.aborted());
     }
 
-    /** When a pass will have something to do even if nothing changes. */
-    OptionalLong wakeAtMs() {
-        return queue.wakeAtMs();
+    /** When there will be something to do even if nothing changes, in nanoseconds of the clock of the passes. */
+    OptionalLong nextAt() {
+        return queue.nextAt();
     }
 
-    private void serve(String logicalPort, PlugPass pass) {
+    private void lookAt(String logicalPort, PlugPass pass) {
         switch (planner.question(logicalPort, pass.view(), pass.mayUnplug())) {
             case Question.Settled(Plan plan) -> carryOut(logicalPort, plan, new Promise.None(), pass);
             case Question.Plug question -> askToPlug(logicalPort, question, pass);
@@ -102,24 +85,14 @@ final class Plugging {
     private void askToPlug(String logicalPort, Question.Plug question, PlugPass pass) {
         PlugRequest request = question.request();
         switch (question.provider().prepare(request)) {
-            case PlugDecision.Plug decision ->
-                carryOut(
-                        logicalPort,
-                        planner.plan(question, decision, new ClaimedNames(pass.view(), tracker)),
-                        new Promise.Plugging(question.provider(), request, decision),
-                        pass);
+            case PlugDecision.Plug decision -> {
+                Plan plan = planner.plan(question, decision, new ClaimedNames(pass.view(), tracker));
+                carryOut(logicalPort, plan, new Promise.Plugging(question.provider(), request, decision), pass);
+            }
             case PlugDecision.NotYet(String waitsFor) ->
-                carryOut(
-                        logicalPort,
-                        planner.declined(question, waitsFor, new LookAgain.Soon()),
-                        new Promise.None(),
-                        pass);
+                carryOut(logicalPort, planner.declined(question, waitsFor, LookAgain.SOON), new Promise.None(), pass);
             case PlugDecision.Refuse(String why) ->
-                carryOut(
-                        logicalPort,
-                        planner.declined(question, why, new LookAgain.OnChange()),
-                        new Promise.None(),
-                        pass);
+                carryOut(logicalPort, planner.declined(question, why, LookAgain.ON_CHANGE), new Promise.None(), pass);
         }
     }
 
@@ -154,7 +127,9 @@ final class Plugging {
             case PlugAction.Refused(String reason, LookAgain again) -> {
                 log.debug("lport {}: {}", Excerpt.of(logicalPort), Excerpt.of(reason));
                 promise.broken();
-                queue.park(logicalPort, again, pass.nowMs());
+                if (again == LookAgain.SOON) {
+                    queue.lookSoon(logicalPort, pass.now());
+                }
             }
         }
     }

@@ -1,12 +1,14 @@
 package io.ovnchassis.controller.vifplug;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps a standing condition from being said at every look: once, until it changes or ends. Holds the conditions of the
- * ports that have one now. Belongs to the main loop's thread.
+ * Keeps a condition from being said at every look at a port: it is said once, until it changes or ends; and again at the
+ * next look when it was dropped because too much was said at a time. Holds what was said of the ports that have a
+ * condition now. Belongs to the main loop's thread.
  */
 final class StandingNotes {
     private final Map<String, List<Note>> said = new HashMap<>();
@@ -16,17 +18,16 @@ final class StandingNotes {
         this.sink = sink;
     }
 
-    /** Forgets what was said: all is new. */
-    void forgetAll() {
-        said.clear();
-    }
-
     /** What a look at a port has to say, all of it. */
     void take(String logicalPort, List<Note> notes) {
-        List<Note> standing =
-                notes.stream().filter(note -> note.topic().standing()).toList();
         List<Note> before = said.getOrDefault(logicalPort, List.of());
-        notes.stream().filter(note -> !before.contains(note)).forEach(sink::take);
+        List<Note> standing = new ArrayList<>();
+        for (Note note : notes) {
+            boolean isSaid = before.contains(note) || sink.take(note);
+            if (isSaid && note.topic().standing()) {
+                standing.add(note);
+            }
+        }
         if (standing.isEmpty()) {
             said.remove(logicalPort);
         } else {

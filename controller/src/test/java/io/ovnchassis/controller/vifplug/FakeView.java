@@ -22,6 +22,11 @@ final class FakeView implements PlugView {
         return this;
     }
 
+    FakeView without(String interfaceName) {
+        interfaces.remove(interfaceName);
+        return this;
+    }
+
     /** Gives a name to something that stands for no logical port on the integration bridge. */
     FakeView withName(String name, NameHolder holder) {
         otherNames.put(name, holder);
@@ -53,7 +58,7 @@ final class FakeView implements PlugView {
             return Optional.ofNullable(otherNames.get(interfaceName));
         }
         return Optional.of(
-                present.tag().owned()
+                present.owned()
                         ? new NameHolder.Plugged(present.tag().ifaceId())
                         : new NameHolder.Foreign(present.row().ref().uuid()));
     }

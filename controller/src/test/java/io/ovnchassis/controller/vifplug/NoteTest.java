@@ -64,14 +64,18 @@ class NoteTest {
     }
 
     @Test
-    void theComplaintsThatOthersCanProvokeAreLimited() {
-        assertThat(Arrays.stream(Note.Topic.values()).filter(topic -> !topic.limited()))
-                .containsExactlyInAnyOrder(
-                        Note.Topic.PLUGGING,
-                        Note.Topic.UPDATING,
-                        Note.Topic.UNPLUGGING,
-                        Note.Topic.INCOMPATIBLE_CHANGE,
-                        Note.Topic.PROVIDER_NOT_USED);
+    void whatIsDoneIsAlwaysSaidAndHowThingsStandIsLimited() {
+        assertThat(Arrays.stream(Note.Topic.values()).filter(topic -> !topic.standing()))
+                .containsExactly(
+                        Note.Topic.PLUGGING, Note.Topic.UPDATING, Note.Topic.UNPLUGGING, Note.Topic.PROVIDER_NOT_USED);
+        assertThat(Note.Topic.values())
+                .allSatisfy(topic -> assertThat(topic.standing()).isEqualTo(topic.burst() > 0));
+    }
+
+    @Test
+    void everyNoteIsOfAModuleThatOperatorsKnow() {
+        assertThat(Note.duplicateProvider("T").topic().module()).isEqualTo("vif_plug_provider");
+        assertThat(Note.plugDeclined("L").topic().module()).isEqualTo("vif_plug");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.ovnchassis.controller.vifplug.PlugAction.Refused;
 import io.ovnchassis.controller.vifplug.PlugAction.Unplug;
 import io.ovnchassis.controller.vifplug.PlugAction.Update;
 import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.vifplug.PlugDecision.Plug;
 import io.ovnchassis.vifplug.PlugRequest;
@@ -23,8 +24,8 @@ class PlugPlannerTest {
     private static final UUID ROW = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
 
     private final FakeView view = new FakeView();
-    private final PlugPlanner planner = new PlugPlanner(
-            new ProviderRegistry(List.of(new ScriptedProvider("dummy").maintaining("vif-plug-dummy-option")), _ -> {}));
+    private final PlugPlanner planner = new PlugPlanner(new ProviderRegistry(
+            List.of(new ScriptedProvider("dummy").maintaining("vif-plug-dummy-option")), _ -> true));
 
     @Test
     void aRequestedPortIsPutToItsProviderWithAllItsOptions() {
@@ -68,6 +69,23 @@ class PlugPlannerTest {
     }
 
     @Test
+    void anInterfaceInABondIsNoLongerOurs() {
+        BridgeInterface plugged = Rows.plugged("lsp1", "lsp1");
+        Port bond = Port.builder()
+                .name("bond0")
+                .interfaces(List.of(plugged.row().ref(), Ref.random()))
+                .build(Ref.random());
+        view.with(new BridgeInterface(plugged.row(), plugged.tag(), bond));
+
+        assertNothing("lsp1");
+
+        view.with(Rows.requested("lsp1"));
+        assertThat(settled("lsp1"))
+                .isEqualTo(Plan.refused(
+                        Note.foreignPort("lsp1", plugged.row().ref().uuid()), LookAgain.SOON));
+    }
+
+    @Test
     void onlyVifsArePlugged() {
         Map<String, String> options = Map.of("vif-plug-type", "dummy");
         PortBinding.Builder row = PortBinding.builder().options(options);
@@ -81,7 +99,7 @@ class PlugPlannerTest {
     }
 
     @Test
-    void aTypeWithoutAProviderIsRefusedUntilThePortChanges() {
+    void aTypeWithoutAProviderIsRefused() {
         view.with(Rows.requested("lsp1", "vif-plug-type", "nosuch"));
 
         assertThat(settled("lsp1"))
@@ -89,7 +107,7 @@ class PlugPlannerTest {
                         note(
                                 Note.Topic.UNKNOWN_TYPE,
                                 "Unable to open VIF plug provider for vif-plug-type: 'nosuch' lport lsp1"),
-                        new LookAgain.OnChange()));
+                        LookAgain.SOON));
     }
 
     @Test
@@ -99,7 +117,7 @@ class PlugPlannerTest {
 
         assertThat(settled("lsp3"))
                 .isEqualTo(Plan.refused(
-                        Note.foreignPort("lsp3", foreign.row().ref().uuid()), new LookAgain.OnChange()));
+                        Note.foreignPort("lsp3", foreign.row().ref().uuid()), LookAgain.SOON));
     }
 
     @Test
@@ -166,7 +184,7 @@ class PlugPlannerTest {
         view.with(Rows.requested("lsp1")).with(Rows.plugged("rep0", "lsp1"));
 
         assertThat(plan("lsp1", new Plug("rep1")))
-                .isEqualTo(Plan.refused(Note.incompatibleChange("lsp1"), new LookAgain.Soon()));
+                .isEqualTo(Plan.refused(Note.incompatibleChange("lsp1"), LookAgain.SOON));
     }
 
     @Test
@@ -189,11 +207,11 @@ class PlugPlannerTest {
                                 Note.Topic.BAD_DECISION,
                                 "Not plugging/updating lport a port: VIF plug provider dummy made an unusable decision:"
                                         + " the interface name 'a port' contains white space"),
-                        new LookAgain.Soon()));
+                        LookAgain.SOON));
     }
 
     @Test
-    void theSecondPortThatWantsANameIsRefusedUntilTheNameIsFree() {
+    void theSecondPortThatWantsANameIsRefused() {
         view.with(Rows.requested("fifteen-bytes-1-b")).with(Rows.plugged("fifteen-bytes-1", "fifteen-bytes-1-a"));
 
         assertThat(plan("fifteen-bytes-1-b", new Plug("fifteen-bytes-1")))
@@ -202,11 +220,11 @@ class PlugPlannerTest {
                                 Note.Topic.NAME_TAKEN,
                                 "Not plugging lport fifteen-bytes-1-b: interface name fifteen-bytes-1 is already in use"
                                         + " for lport fifteen-bytes-1-a."),
-                        new LookAgain.OnceNameIsFree("fifteen-bytes-1")));
+                        LookAgain.SOON));
     }
 
     @Test
-    void aNameThatBelongsToSomethingElseIsRefusedUntilItIsFree() {
+    void aNameThatBelongsToSomethingElseIsRefused() {
         view.with(Rows.requested("lsp1")).withName("eth0", new NameHolder.Foreign(ROW));
 
         assertThat(plan("lsp1", new Plug("eth0")))
@@ -215,16 +233,16 @@ class PlugPlannerTest {
                                 Note.Topic.FOREIGN_PORT,
                                 "CMS requested plugging of lport lsp1, but a port that is not maintained by OVN already"
                                         + " exsist in local vSwitch: 01234567-89ab-cdef-0123-456789abcdef"),
-                        new LookAgain.OnceNameIsFree("eth0")));
+                        LookAgain.SOON));
     }
 
     @Test
     void whatTheProviderDeclinesIsNotDone() {
         view.with(Rows.requested("lsp1"));
 
-        assertThat(planner.declined(plugQuestion("lsp1"), "no device", new LookAgain.Soon()))
+        assertThat(planner.declined(plugQuestion("lsp1"), "no device", LookAgain.SOON))
                 .isEqualTo(Plan.of(
-                        new Refused("no device", new LookAgain.Soon()),
+                        new Refused("no device", LookAgain.SOON),
                         note(
                                 Note.Topic.PLUG_DECLINED,
                                 "Not plugging/updating lport lsp1 on direction from VIF plug provider.")));
@@ -261,7 +279,7 @@ class PlugPlannerTest {
             assertThat(settled.plan().action())
                     .isInstanceOfSatisfying(
                             Refused.class,
-                            refused -> assertThat(refused.again()).isEqualTo(new LookAgain.OnceUnpluggingIsAllowed()));
+                            refused -> assertThat(refused.again()).isEqualTo(LookAgain.SOON));
         });
     }
 
@@ -283,7 +301,7 @@ class PlugPlannerTest {
                         note(
                                 Note.Topic.UNKNOWN_TYPE_OF_INTERFACE,
                                 "Unable to open VIF plug provider for vif-plug-type nosuch iface-id lsp1"),
-                        new LookAgain.OnChange()));
+                        LookAgain.SOON));
     }
 
     @Test
@@ -305,7 +323,7 @@ class PlugPlannerTest {
 
         assertThat(planner.plan(removalQuestion("lsp1"), new RemovalDecision.Keep("in use"), view))
                 .isEqualTo(Plan.of(
-                        new Refused("in use", new LookAgain.Soon()),
+                        new Refused("in use", LookAgain.SOON),
                         note(
                                 Note.Topic.REMOVAL_DECLINED,
                                 "Not unplugging iface rep0 (iface-id lsp1) on direction from VIF plug provider.")));

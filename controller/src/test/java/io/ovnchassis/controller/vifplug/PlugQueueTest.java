@@ -6,92 +6,71 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlugQueueTest {
+    private static final long SECOND = 1_000_000_000;
+
     private final PlugQueue queue = new PlugQueue();
 
     @Test
     void portsAreTakenOnceAndByName() {
-        queue.look("b");
-        queue.look("a");
+        queue.look(List.of("b", "a"));
         queue.look(List.of("c", "a"));
 
-        assertThat(queue.isDue()).isTrue();
-        assertThat(queue.take()).containsExactly("a", "b", "c");
-        assertThat(queue.isDue()).isFalse();
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.take(0)).containsExactly("a", "b", "c");
+        assertThat(queue.take(0)).isEmpty();
     }
 
     @Test
-    void aPortThatWaitsForTimeComesBackASecondLater() {
-        queue.park("a", new LookAgain.Soon(), 5_000);
-        queue.park("b", new LookAgain.Soon(), 5_400);
-        assertThat(queue.wakeAtMs()).hasValue(6_000);
+    void aPortThatIsPutAsideComesBackASecondLater() {
+        queue.lookSoon("b", 5 * SECOND);
+        queue.lookSoon("a", 5 * SECOND + 1);
 
-        queue.timeIs(5_999);
-        assertThat(queue.take()).isEmpty();
-        queue.timeIs(6_000);
-        assertThat(queue.take()).containsExactly("a");
-        assertThat(queue.wakeAtMs()).hasValue(6_400);
-        queue.timeIs(7_000);
-        assertThat(queue.take()).containsExactly("b");
-        assertThat(queue.wakeAtMs()).isEmpty();
+        assertThat(queue.nextAt()).hasValue(6 * SECOND);
+        assertThat(queue.take(6 * SECOND - 1)).isEmpty();
+        assertThat(queue.take(6 * SECOND)).containsExactly("b");
+        assertThat(queue.nextAt()).hasValue(6 * SECOND + 1);
+        assertThat(queue.take(7 * SECOND)).containsExactly("a");
+        assertThat(queue.nextAt()).isEmpty();
     }
 
     @Test
-    void aPortThatWaitsForANameComesBackWhenThatNameIsFree() {
-        queue.park("a", new LookAgain.OnceNameIsFree("rep0"), 0);
-        queue.park("b", new LookAgain.OnceNameIsFree("rep0"), 0);
-        queue.park("c", new LookAgain.OnceNameIsFree("rep1"), 0);
+    void theClockMayPassItsHighestValue() {
+        long now = Long.MAX_VALUE - 1;
+        queue.lookSoon("a", now);
 
-        queue.nameIsFree("rep2");
-        assertThat(queue.take()).isEmpty();
-        queue.nameIsFree("rep0");
-        assertThat(queue.take()).containsExactly("a", "b");
-        queue.nameIsFree("rep0");
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.take(now + SECOND - 1)).isEmpty();
+        assertThat(queue.take(now + SECOND)).containsExactly("a");
     }
 
     @Test
-    void aPortThatWaitsToBeUnpluggedComesBackWhenThatIsAllowed() {
-        queue.park("a", new LookAgain.OnceUnpluggingIsAllowed(), 0);
+    void aPortThatChangesMeanwhileWaitsNoLonger() {
+        queue.lookSoon("a", 0);
+        queue.look(List.of("a"));
 
-        queue.unpluggingIsAllowed();
-        assertThat(queue.take()).containsExactly("a");
-        queue.unpluggingIsAllowed();
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.take(0)).containsExactly("a");
+        assertThat(queue.take(10 * SECOND)).isEmpty();
+        assertThat(queue.nextAt()).isEmpty();
     }
 
     @Test
-    void aPortThatWaitsForAChangeOnlyComesBackWithTheChange() {
-        queue.park("a", new LookAgain.OnChange(), 0);
+    void aPortThatIsPutAsideAgainWaitsItsSecondAnew() {
+        queue.lookSoon("a", 0);
+        queue.lookSoon("b", 1);
+        queue.look(List.of("a"));
+        queue.take(2);
+        queue.lookSoon("a", 2);
 
-        queue.timeIs(1_000_000);
-        queue.lookAtWaiting();
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.nextAt()).hasValue(SECOND + 1);
+        assertThat(queue.take(SECOND + 1)).containsExactly("b");
+        assertThat(queue.take(SECOND + 2)).containsExactly("a");
     }
 
     @Test
-    void aPortThatIsTakenForAnotherReasonWaitsNoLonger() {
-        queue.park("a", new LookAgain.Soon(), 0);
-        queue.park("b", new LookAgain.OnceNameIsFree("rep0"), 0);
-        queue.park("c", new LookAgain.OnceUnpluggingIsAllowed(), 0);
-        queue.look(List.of("a", "b", "c"));
-        queue.take();
-
-        queue.timeIs(10_000);
-        queue.nameIsFree("rep0");
-        queue.unpluggingIsAllowed();
-        queue.lookAtWaiting();
-        assertThat(queue.take()).isEmpty();
-        assertThat(queue.wakeAtMs()).isEmpty();
-    }
-
-    @Test
-    void allThatWaitCanBeLookedAt() {
-        queue.park("a", new LookAgain.Soon(), 0);
-        queue.park("b", new LookAgain.OnceNameIsFree("rep0"), 0);
-        queue.park("c", new LookAgain.OnceUnpluggingIsAllowed(), 0);
+    void allThatWaitCanBeLookedAtNow() {
+        queue.lookSoon("b", 0);
+        queue.lookSoon("a", 0);
 
         queue.lookAtWaiting();
-        assertThat(queue.take()).containsExactly("a", "b", "c");
+
+        assertThat(queue.take(0)).containsExactly("a", "b");
     }
 }

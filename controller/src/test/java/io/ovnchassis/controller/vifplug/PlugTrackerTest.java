@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PlugTrackerTest {
     private final ScriptedProvider provider = new ScriptedProvider("dummy");
-    private final GuardedProvider guarded = new GuardedProvider("dummy", Set.of(), provider, _ -> {});
+    private final GuardedProvider guarded = new GuardedProvider("dummy", Set.of(), provider, _ -> true);
     private final PlugTracker tracker = new PlugTracker();
 
     @Test
@@ -22,9 +22,9 @@ class PlugTrackerTest {
         tracker.carry("lsp1", plugging("lsp1"));
         tracker.carry("lsp2", removal("lsp2"));
 
-        tracker.committed();
-        tracker.committed();
-        tracker.aborted();
+        assertThat(tracker.committed()).isTrue();
+        assertThat(tracker.committed()).isFalse();
+        assertThat(tracker.aborted()).isEmpty();
 
         assertThat(provider.calls).containsExactly("committed lsp1", "removed lsp2");
     }
@@ -35,8 +35,9 @@ class PlugTrackerTest {
         tracker.claim("rep1", "lsp1");
         tracker.carry("lsp2", removal("lsp2"));
 
-        assertThat(tracker.aborted()).isEqualTo(new PlugTracker.Dropped(Set.of("lsp1", "lsp2"), Set.of("rep1")));
-        tracker.committed();
+        assertThat(tracker.aborted()).containsExactlyInAnyOrder("lsp1", "lsp2");
+        assertThat(tracker.committed()).isFalse();
+        assertThat(tracker.claimantOf("rep1")).isEmpty();
 
         assertThat(provider.calls).containsExactly("aborted lsp1", "removalAborted lsp2");
     }

@@ -46,13 +46,23 @@ class StandingNotesTest {
     }
 
     @Test
-    void whenAllIsNewEverythingIsSaidAgain() {
+    void aConditionThatWasDroppedIsSaidAtTheNextLook() {
+        StandingNotes dropping = new StandingNotes(note -> said.add(note) && said.size() > 1);
         Note declined = Note.plugDeclined("lsp1");
-        notes.take("lsp1", List.of(declined));
 
-        notes.forgetAll();
-        notes.take("lsp1", List.of(declined));
+        dropping.take("lsp1", List.of(declined));
+        dropping.take("lsp1", List.of(declined));
+        dropping.take("lsp1", List.of(declined));
 
-        assertThat(said).containsExactly(declined, declined);
+        assertThat(said).hasSize(2);
+    }
+
+    @Test
+    void theConditionsOfTwoPortsAreTwo() {
+        notes.take("lsp1", List.of(Note.plugDeclined("lsp1")));
+        notes.take("lsp2", List.of());
+        notes.take("lsp1", List.of(Note.plugDeclined("lsp1")));
+
+        assertThat(said).hasSize(1);
     }
 }
