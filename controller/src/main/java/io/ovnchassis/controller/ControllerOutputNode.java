@@ -11,8 +11,8 @@ import java.util.Map;
 final class ControllerOutputNode extends Derived<Boolean> {
     ControllerOutputNode(List<? extends Node<?>> results) {
         super("controller_output");
-        results.forEach(result ->
-                input(result, "controller_output_" + result.name() + "_handler", ControllerOutputNode::pass));
+        results.forEach(
+                result -> input(result, "controller_output_" + result.name() + "_handler", ControllerOutputNode::pass));
     }
 
     private static Verdict pass() {

@@ -17,6 +17,7 @@ import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,53 +29,59 @@ final class Monitored {
 
     private Monitored() {}
 
-    @SafeVarargs
-    private <R extends Row<R>> Monitored with(Table<R> table, Column<R, ?>... wanted) {
-        columns.put(table, ColumnSet.of(wanted));
+    private <R extends Row<R>> Monitored with(Table<R> table, List<Column<R, ?>> wanted) {
+        ColumnSet set = ColumnSet.NONE;
+        for (Column<R, ?> column : wanted) {
+            set = set.with(column.position());
+        }
+        columns.put(table, set);
         return this;
     }
 
     /** The local Open_vSwitch database. */
     static MonitorPlan local() {
         Monitored monitored = new Monitored()
-                .with(OpenVSwitch.TABLE, OpenVSwitch.EXTERNAL_IDS, OpenVSwitch.IFACE_TYPES)
-                .with(Bridge.TABLE, Bridge.NAME, Bridge.PORTS, Bridge.DATAPATH_TYPE)
-                .with(Port.TABLE, Port.NAME, Port.INTERFACES)
+                .with(OpenVSwitch.TABLE, List.of(OpenVSwitch.EXTERNAL_IDS, OpenVSwitch.IFACE_TYPES))
+                .with(Bridge.TABLE, List.of(Bridge.NAME, Bridge.PORTS, Bridge.DATAPATH_TYPE))
+                .with(Port.TABLE, List.of(Port.NAME, Port.INTERFACES))
                 .with(
                         Interface.TABLE,
-                        Interface.NAME,
-                        Interface.TYPE,
-                        Interface.OPTIONS,
-                        Interface.EXTERNAL_IDS,
-                        Interface.OFPORT,
-                        Interface.MTU_REQUEST);
+                        List.of(
+                                Interface.NAME,
+                                Interface.TYPE,
+                                Interface.OPTIONS,
+                                Interface.EXTERNAL_IDS,
+                                Interface.OFPORT,
+                                Interface.MTU_REQUEST));
         return new MonitorPlan(OpenVSwitchDatabase.DATABASE, monitored.columns);
     }
 
     /** The Southbound database. */
     static MonitorPlan southbound() {
         Monitored monitored = new Monitored()
-                .with(SbGlobal.TABLE, SbGlobal.NB_CFG)
+                .with(SbGlobal.TABLE, List.of(SbGlobal.NB_CFG))
                 .with(
                         Chassis.TABLE,
-                        Chassis.NAME,
-                        Chassis.HOSTNAME,
-                        Chassis.ENCAPS,
-                        Chassis.TRANSPORT_ZONES,
-                        Chassis.OTHER_CONFIG)
-                .with(ChassisPrivate.TABLE, ChassisPrivate.NAME, ChassisPrivate.CHASSIS, ChassisPrivate.NB_CFG)
-                .with(Encap.TABLE, Encap.TYPE, Encap.IP, Encap.OPTIONS, Encap.CHASSIS_NAME)
+                        List.of(
+                                Chassis.NAME,
+                                Chassis.HOSTNAME,
+                                Chassis.ENCAPS,
+                                Chassis.TRANSPORT_ZONES,
+                                Chassis.OTHER_CONFIG))
+                .with(ChassisPrivate.TABLE, List.of(ChassisPrivate.NAME, ChassisPrivate.CHASSIS, ChassisPrivate.NB_CFG))
+                .with(Encap.TABLE, List.of(Encap.TYPE, Encap.IP, Encap.OPTIONS, Encap.CHASSIS_NAME))
                 .with(
                         PortBinding.TABLE,
-                        PortBinding.LOGICAL_PORT,
-                        PortBinding.TYPE,
-                        PortBinding.PARENT_PORT,
-                        PortBinding.MAC,
-                        PortBinding.OPTIONS,
-                        PortBinding.CHASSIS,
-                        PortBinding.REQUESTED_CHASSIS,
-                        PortBinding.REQUESTED_ADDITIONAL_CHASSIS,
-                        PortBinding.UP);
+                        List.of(
+                                PortBinding.LOGICAL_PORT,
+                                PortBinding.TYPE,
+                                PortBinding.PARENT_PORT,
+                                PortBinding.MAC,
+                                PortBinding.OPTIONS,
+                                PortBinding.CHASSIS,
+                                PortBinding.REQUESTED_CHASSIS,
+                                PortBinding.REQUESTED_ADDITIONAL_CHASSIS,
+                                PortBinding.UP));
         return new MonitorPlan(OvnSouthboundDatabase.DATABASE, monitored.columns);
     }
 }

@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An input that yields no more than {@link RequestReader#MAX_BYTES} bytes until it is told that the next request has begun. */
+/**
+ * An input that yields no more than {@link RequestReader#MAX_BYTES} bytes until it is told that the next request has
+ * begun.
+ */
 final class Allowance extends FilterInputStream {
     private int left;
 

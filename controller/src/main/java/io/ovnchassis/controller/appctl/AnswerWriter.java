@@ -9,7 +9,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Writes JSON-RPC replies to one client, by the thread of that client; it blocks for as long as the client does not read. */
+/**
+ * Writes JSON-RPC replies to one client, by the thread of that client; it blocks for as long as the client does not
+ * read.
+ */
 final class AnswerWriter {
     private static final JsonFactory JSON = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
@@ -49,7 +52,9 @@ final class AnswerWriter {
         }
     }
 
-    /** Up to OVS 3.4 the server adds it and the tool prints what it gets; later the tool adds it where it is missing. */
+    /**
+     * Up to OVS 3.3 the server adds it and the tool prints what it gets; later the tool adds it where it is missing.
+     */
     private static String withFinalNewline(String text) {
         return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One connected client, and the thread that serves it: one request at a time, until either side ends it. Requests that the
- * client sends ahead wait in the kernel.
+ * One connected client, and the thread that serves it: one request at a time, until either side ends it. Requests
+ * that the client sends ahead wait in the kernel.
  */
 final class ClientSession implements Runnable {
     /** What the log quotes of a client's rubbish, in characters. */

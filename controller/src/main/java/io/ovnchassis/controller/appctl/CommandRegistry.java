@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All commands of the daemon by name. Rooms register theirs at start; from then on it belongs to the main loop thread, where
- * requests are run.
+ * All commands of the daemon by name. Rooms register theirs at start; from then on it belongs to the main loop
+ * thread, where requests are run.
  */
 public final class CommandRegistry {
     private static final Logger LOG = LoggerFactory.getLogger("unixctl");
@@ -31,7 +31,10 @@ public final class CommandRegistry {
         }
     }
 
-    /** Runs the command that {@code request} names, or replies why it cannot be run. Whatever a handler throws stays here. */
+    /**
+     * Runs the command that {@code request} names, or replies why it cannot be run. Whatever a handler throws stays
+     * here.
+     */
     void run(Request request, PendingReply reply) {
         Command command = commands.get(request.method());
         int count = request.arguments().size();

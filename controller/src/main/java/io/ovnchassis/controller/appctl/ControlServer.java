@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server behind the control socket. Lives from {@link #open} to {@link #close}, both called by the main thread; serves its
- * clients on virtual threads of its own.
+ * The server behind the control socket. Lives from {@link #open} to {@link #close}, both called by the main thread;
+ * serves its clients on virtual threads of its own.
  */
 public final class ControlServer implements AutoCloseable {
     /** Clients at a time. One more takes the place of the oldest that has no command running, if there is one. */
@@ -56,7 +56,8 @@ public final class ControlServer implements AutoCloseable {
      * @param loop runs a task on the main loop thread; has at most one task per client to keep, and may reject
      * @param coverage gets the counters {@code unixctl_received} and {@code unixctl_replied}
      * @param nanoClock a monotonic clock for the rate limits of log messages
-     * @throws IOException where the socket cannot be made, another process listening on it included; names it and says why
+     * @throws IOException where the socket cannot be made, another process listening on it included; names it and
+     * says why
      */
     public static ControlServer open(
             Path path, CommandRegistry commands, Executor loop, Coverage coverage, LongSupplier nanoClock)
@@ -130,8 +131,8 @@ public final class ControlServer implements AutoCloseable {
     }
 
     /**
-     * Stops listening, removes the socket file and ends all clients. Replies that have been given are still sent, for up to a second;
-     * commands without a reply by now get none.
+     * Stops listening, removes the socket file and ends all clients. Replies that have been given are still sent, for
+     * up to a second; commands without a reply by now get none.
      */
     @Override
     public void close() throws IOException {

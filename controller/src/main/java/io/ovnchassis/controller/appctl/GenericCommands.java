@@ -5,7 +5,10 @@ import io.ovnchassis.controller.vlog.Vlog;
 import java.util.List;
 import java.util.Optional;
 
-/** The commands that every OVS daemon has, as far as this one has what they are about (ovs-appctl(8), COMMON COMMANDS). */
+/**
+ * The commands that every OVS daemon has, as far as this one has what they are about (ovs-appctl(8), COMMON
+ * COMMANDS).
+ */
 public final class GenericCommands {
     private final String version;
     private final Vlog vlog;

@@ -20,8 +20,9 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A unix stream socket that only its owner can connect to, from its first moment on: it is bound in a private directory,
- * given mode 0600 there, and then moved to its place, which also replaces what a dead process has left in one step.
+ * A unix stream socket that only its owner can connect to, from its first moment on: it is bound in a private
+ * directory, given mode 0600 there, and then moved to its place, which also replaces what a dead process has left in
+ * one step.
  */
 final class ListeningSocket implements Closeable {
     /** Longest path that fits into a socket address (unix(7): 108 bytes, one of them the final NUL). */
@@ -43,7 +44,10 @@ final class ListeningSocket implements Closeable {
         this.fileKey = fileKey;
     }
 
-    /** @throws IOException where the socket cannot be made, another process listening on it included; names it and says why */
+    /**
+     * @throws IOException where the socket cannot be made, another process listening on it included; names it and
+     * says why
+     */
     static ListeningSocket bind(Path path) throws IOException {
         int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > MAX_PATH_BYTES) {

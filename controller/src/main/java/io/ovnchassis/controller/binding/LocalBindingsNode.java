@@ -81,11 +81,13 @@ public final class LocalBindingsNode extends Derived<LocalBindings> {
         Map<String, PortState> before = Map.copyOf(bindings.states());
         bindings.clear();
         interfaces.get().ifaceIds().forEach(this::lookAt);
-        ownChassis.get().ifPresent(chassis -> portBindings
+        ownChassis
                 .get()
-                .index(PortBinding.CHASSIS)
-                .findAll(chassis.ref())
-                .forEach(port -> lookAt(port.logicalPort())));
+                .ifPresent(chassis -> portBindings
+                        .get()
+                        .index(PortBinding.CHASSIS)
+                        .findAll(chassis.ref())
+                        .forEach(port -> lookAt(port.logicalPort())));
         return Change.between(before, bindings.states());
     }
 

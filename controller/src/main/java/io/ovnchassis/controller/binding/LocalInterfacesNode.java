@@ -54,7 +54,8 @@ public final class LocalInterfacesNode extends Derived<LocalInterfaces> {
     private Verdict onBridges() {
         boolean updated = false;
         for (RowChange<Bridge> change : bridges.get().changes()) {
-            SortedArraySet<Ref<Port>> before = change.before().map(Bridge::ports).orElse(SortedArraySet.empty());
+            SortedArraySet<Ref<Port>> before =
+                    change.before().map(Bridge::ports).orElse(SortedArraySet.empty());
             SortedArraySet<Ref<Port>> after = change.after().map(Bridge::ports).orElse(SortedArraySet.empty());
             for (Ref<Port> moved : before.symmetricDifference(after)) {
                 updated |= ports.get().get(moved).map(this::lookAt).orElse(false);

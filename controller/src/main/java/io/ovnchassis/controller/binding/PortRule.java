@@ -51,8 +51,8 @@ final class PortRule {
             return Optional.of(new Obstacle.NoCarrier());
         }
         if (BindPermission.of(port, chassis) != BindPermission.MAIN) {
-            return Optional.of(new Obstacle.RequestedElsewhere(
-                    port.options().getOrDefault(BindPermission.REQUESTED_CHASSIS, "")));
+            return Optional.of(
+                    new Obstacle.RequestedElsewhere(port.options().getOrDefault(BindPermission.REQUESTED_CHASSIS, "")));
         }
         Optional<String> expected = Optional.ofNullable(port.options().get(IFACE_ID_VER));
         Optional<String> found = carrier.get().ifaceIdVer();

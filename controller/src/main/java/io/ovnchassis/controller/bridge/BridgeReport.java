@@ -31,9 +31,8 @@ public final class BridgeReport implements Phase {
 
     @Override
     public int run() {
-        Optional<String> missingNow = bridge.get().isPresent()
-                ? Optional.empty()
-                : config.get().map(ChassisConfig::integrationBridge);
+        Optional<String> missingNow =
+                bridge.get().isPresent() ? Optional.empty() : config.get().map(ChassisConfig::integrationBridge);
         if (!missingNow.equals(missing)) {
             missing = missingNow;
             missing.ifPresent(name -> log.warn(

@@ -65,7 +65,10 @@ final class ChassisRows {
     }
 
     private Ref<Chassis> insert(
-            ChassisConfig config, Set<Ref<Encap>> wantedEncaps, Map<String, String> otherConfig, Transaction transaction) {
+            ChassisConfig config,
+            Set<Ref<Encap>> wantedEncaps,
+            Map<String, String> otherConfig,
+            Transaction transaction) {
         transaction.comment("ovn-controller: registering chassis '" + config.name() + "'");
         return transaction
                 .edit(Chassis.TABLE)
@@ -100,7 +103,8 @@ final class ChassisRows {
 
     private static Map<String, String> otherConfig(ChassisConfig config, Optional<IntegrationBridge> bridge) {
         Map<String, String> otherConfig = new HashMap<>(config.otherConfig());
-        otherConfig.put("datapath-type", bridge.map(IntegrationBridge::datapathType).orElse(""));
+        otherConfig.put(
+                "datapath-type", bridge.map(IntegrationBridge::datapathType).orElse(""));
         return otherConfig;
     }
 

@@ -20,14 +20,6 @@ public record Directories(Path ovnRun, Path ovsRun, Path ovsLog, Path ovnSysconf
                 Path.of(environment.getOrDefault("OVN_SYSCONFDIR", "/etc/ovn")));
     }
 
-    Path pidFile(String name) {
-        return ovnRun.resolve(name);
-    }
-
-    Path logFile(String name) {
-        return ovsLog.resolve(name);
-    }
-
     String localDatabase() {
         return "unix:" + ovsRun.resolve("db.sock");
     }

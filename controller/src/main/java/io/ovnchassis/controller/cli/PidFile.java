@@ -1,5 +1,6 @@
 package io.ovnchassis.controller.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The file that holds our process id, locked as long as we live, so that a second daemon notices the first. */
-final class PidFile implements AutoCloseable {
+final class PidFile implements Closeable {
     private final Path path;
     private final FileChannel channel;
 

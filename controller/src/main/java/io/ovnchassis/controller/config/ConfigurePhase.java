@@ -4,7 +4,6 @@ import io.ovnchassis.controller.config.ConfigReader.Reading;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
-import io.ovnchassis.ovsdb.session.Remote;
 import io.ovnchassis.ovsdb.session.Remotes;
 import java.time.Duration;
 import java.util.List;
@@ -58,12 +57,9 @@ public final class ConfigurePhase implements Phase {
 
     private void follow(ChassisConfig config) {
         southbound.probeInterval(config.southboundProbe().orElse(DEFAULT_PROBE));
-        try {
-            List<Remote> remotes =
-                    config.southboundRemotes().map(Remotes::parse).orElse(List.of());
-            southbound.remotes(remotes);
-        } catch (IllegalArgumentException unusable) {
-            log.warn("external_ids:ovn-remote in Open_vSwitch database cannot be used: {}", unusable.getMessage());
-        }
+        Remotes remotes = config.southboundRemotes().map(Remotes::parse).orElse(new Remotes(List.of(), List.of()));
+        remotes.problems()
+                .forEach(problem -> log.warn("external_ids:ovn-remote in Open_vSwitch database: {}", problem));
+        southbound.remotes(remotes.remotes());
     }
 }

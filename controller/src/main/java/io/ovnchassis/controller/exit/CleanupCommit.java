@@ -51,8 +51,6 @@ public final class CleanupCommit implements Contributor {
         }
         transaction.comment("ovn-controller: unregistering chassis '" + own.name() + "'");
         chassis.get(own.ref()).ifPresent(transaction.edit(Chassis.TABLE)::delete);
-        privates.index(ChassisPrivate.NAME)
-                .findAll(own.name())
-                .forEach(transaction.edit(ChassisPrivate.TABLE)::delete);
+        privates.index(ChassisPrivate.NAME).findAll(own.name()).forEach(transaction.edit(ChassisPrivate.TABLE)::delete);
     }
 }

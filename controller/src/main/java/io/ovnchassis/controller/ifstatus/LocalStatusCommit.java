@@ -41,10 +41,11 @@ public final class LocalStatusCommit implements Contributor {
         for (String logicalPort : statuses.pendingLocal()) {
             statuses.get(logicalPort).flatMap(PortStatus::local).ifPresent(write -> write(logicalPort, write, editor));
         }
-        local.markedButUnnamed().forEach(ref -> interfaces.get(ref).ifPresent(row -> {
-            log.info("Removing iface {} ovn-installed in OVS", row.name());
-            editor.remove(row, Interface.EXTERNAL_IDS, LocalInterface.OVN_INSTALLED);
-        }));
+        local.markedButUnnamed()
+                .forEach(ref -> interfaces.get(ref).ifPresent(row -> {
+                    log.info("Removing iface {} ovn-installed in OVS", row.name());
+                    editor.remove(row, Interface.EXTERNAL_IDS, LocalInterface.OVN_INSTALLED);
+                }));
     }
 
     private void write(String logicalPort, LocalWrite write, TableEditor<Interface> editor) {

@@ -55,7 +55,9 @@ public final class SouthboundStatusCommit implements Contributor {
         }
         TableEditor<PortBinding> ports = transaction.edit(PortBinding.TABLE);
         for (String logicalPort : statuses.pendingSouthbound()) {
-            statuses.get(logicalPort).flatMap(PortStatus::southbound).ifPresent(write -> write(write, own.get(), ports));
+            statuses.get(logicalPort)
+                    .flatMap(PortStatus::southbound)
+                    .ifPresent(write -> write(write, own.get(), ports));
         }
     }
 
@@ -86,9 +88,8 @@ public final class SouthboundStatusCommit implements Contributor {
     /** A port that another chassis has is not taken back at once, when it was taken from us. */
     private boolean mayTake(PortBinding port) {
         long now = clock.nanoTime();
-        OptionalLong until = port.chassis().isPresent()
-                ? throttle.postponedUntil(port.logicalPort(), now)
-                : OptionalLong.empty();
+        OptionalLong until =
+                port.chassis().isPresent() ? throttle.postponedUntil(port.logicalPort(), now) : OptionalLong.empty();
         if (until.isPresent()) {
             log.debug("Postponed claim on logical port {}.", port.logicalPort());
             alarm.at(until.getAsLong());

@@ -3,8 +3,8 @@ package io.ovnchassis.controller.metrics;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One named event and how often it happened since the daemon started. Made by {@link Coverage#counter}; safe to hit from
- * any thread, and cheap enough for the hottest path.
+ * One named event and how often it happened since the daemon started. Made by {@link Coverage#counter}; safe to hit
+ * from any thread, and cheap enough for the hottest path.
  */
 public final class Counter {
     private final String name;

@@ -83,7 +83,9 @@ public final class Coverage {
                 each.counter.total());
     }
 
-    /** What {@code coverage/read-counter} answers: the total of that counter, or empty where there is no such counter. */
+    /**
+     * What {@code coverage/read-counter} answers: the total of that counter, or empty where there is no such counter.
+     */
     public OptionalLong read(String name) {
         return tracked.stream()
                 .map(Tracked::counter)

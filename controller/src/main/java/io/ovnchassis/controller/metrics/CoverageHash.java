@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The {@code hash=} of {@code coverage/show}: equal for two moments, or two daemons, whose counters rank the same, so that
- * a reader can tell a busy period from another without comparing numbers.
+ * The {@code hash=} of {@code coverage/show}: equal for two moments, or two daemons, whose counters rank the same, so
+ * that a reader can tell a busy period from another without comparing numbers.
  *
- * <p>Built from 32-bit MurmurHash3 exactly as {@code lib/coverage.c} does when OVS is compiled for plain x86-64, which is
- * how distributions ship it. (A build that may use SSE 4.2 hashes by CRC instead and prints other values.)
+ * <p>Built from 32-bit MurmurHash3 exactly as {@code lib/coverage.c} does when OVS is compiled for plain x86-64,
+ * which is how distributions ship it. (A build that may use SSE 4.2 hashes by CRC instead and prints other values.)
  */
 final class CoverageHash {
     private record Sample(String name, long total) {}
@@ -18,8 +18,8 @@ final class CoverageHash {
     private CoverageHash() {}
 
     /**
-     * Highest total first, equal totals by name; each group of equal totals is hashed with the rank it starts at. Counters
-     * that were never hit have no part in it.
+     * Highest total first, equal totals by name; each group of equal totals is hashed with the rank it starts at.
+     * Counters that were never hit have no part in it.
      */
     static int of(Collection<Counter> counters) {
         List<Sample> ranked = counters.stream()

@@ -21,8 +21,8 @@ final class RecentHits {
     private long lastTotal;
 
     /**
-     * Spreads what was counted since the last call evenly over the {@code elapsed} slots that have passed; what does not
-     * divide goes to the last of them.
+     * Spreads what was counted since the last call evenly over the {@code elapsed} slots that have passed; what does
+     * not divide goes to the last of them.
      */
     void advance(long position, long elapsed, long total) {
         long count = total - lastTotal;

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One argument of {@code vlog/set} or {@code --verbose}, understood: words separated by spaces, commas or colons, in any order
- * and in any case, at most one module, one destination and one level (ovs-appctl(8), LOGGING COMMANDS). What is left out
- * means every module, every destination, level DBG; the word {@code any} means nothing.
+ * One argument of {@code vlog/set} or {@code --verbose}, understood: words separated by spaces, commas or colons, in
+ * any order and in any case, at most one module, one destination and one level (ovs-appctl(8), LOGGING COMMANDS).
+ * What is left out means every module, every destination, level DBG; the word {@code any} means nothing.
  */
 sealed interface LevelSpec {
     /**

@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The log file, opened for append. A file made here has mode 0640 (less what the umask takes); one that was there keeps the
- * mode its owner gave it. Each line is handed to the kernel by one write, so that it is safe there when the process dies.
+ * The log file, opened for append. A file made here has mode 0640 (less what the umask takes); one that was there
+ * keeps the mode its owner gave it. Each line is handed to the kernel by one write, so that it is safe there when the
+ * process dies.
  */
 final class LogFile implements Closeable {
     private final Path path;

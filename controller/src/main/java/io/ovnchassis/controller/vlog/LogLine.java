@@ -7,8 +7,9 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /**
- * The text of one log record without its time: {@code |00001|module|LEVEL|message}, or {@code |00001|module(thread)|LEVEL|message} off
- * the main thread (vlog's {@code %05N|%c%T|%p|%m}). The two destinations differ in the time only.
+ * One log record: its time, and the text after it, {@code |00001|module|LEVEL|message}, or
+ * {@code |00001|module(thread)|LEVEL|message} off the main thread (vlog's {@code %05N|%c%T|%p|%m}). The two
+ * destinations differ in the time only.
  *
  * <p>Nothing in a record can end its line or steer a terminal: control characters, line separators and invisible
  * marks, such as those that reverse the direction of text, are printed as escapes. An overlong message is cut.

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /**
- * A logger that says the same thing only so often (vlog's {@code VLOG_RATE_LIMIT_INIT} and {@code VLOG_*_RL}). All messages
- * logged through one instance draw on one allowance; what was dropped is summed up before the next one that passes. Every
- * method says whether the message passed. Safe on any thread.
+ * A logger that says the same thing only so often (vlog's {@code VLOG_RATE_LIMIT_INIT} and {@code VLOG_*_RL}). All
+ * messages logged through one instance draw on one allowance; what was dropped is summed up before the next one that
+ * passes. Every method says whether the message passed. Safe on any thread.
  */
 public final class RateLimitedLog {
     private final Logger log;
@@ -75,8 +75,9 @@ public final class RateLimitedLog {
         }
         Optional<String> summary;
         synchronized (this) {
-            long nowSec = TimeUnit.MILLISECONDS.toSeconds(nowMs());
-            if (!bucket.withdraw(nowMs())) {
+            long nowMs = nowMs();
+            long nowSec = TimeUnit.MILLISECONDS.toSeconds(nowMs);
+            if (!bucket.withdraw(nowMs)) {
                 firstDroppedSec = dropped == 0 ? nowSec : firstDroppedSec;
                 lastDroppedSec = nowSec;
                 dropped++;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.apache.logging.log4j.Level;
 
 /**
- * The severities of vlog, the gravest first, under the names that stand in log lines and in {@code vlog/set}. As the level
- * of a destination a severity lets itself and all graver ones through; {@link #OFF} lets nothing through.
+ * The severities of vlog, the gravest first, under the names that stand in log lines and in {@code vlog/set}. As the
+ * level of a destination a severity lets itself and all graver ones through; {@link #OFF} lets nothing through.
  */
 enum Severity {
     OFF,

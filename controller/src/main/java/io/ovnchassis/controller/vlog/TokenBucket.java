@@ -1,6 +1,9 @@
 package io.ovnchassis.controller.vlog;
 
-/** vlog's token bucket: full at first, it gains {@code perMinute} messages per minute up to {@code burst}. Not thread-safe. */
+/**
+ * vlog's token bucket: full at first, it gains {@code perMinute} messages per minute up to {@code burst}. Not
+ * thread-safe.
+ */
 final class TokenBucket {
     /** One message costs this much; {@code perMinute} of it are gained per millisecond. */
     private static final long MESSAGE = 60_000;

@@ -9,8 +9,8 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * The logging of this process: made once, first of all, and kept as long as the process lives. All methods may be called on
- * any thread.
+ * The logging of this process: made once, first of all, and kept as long as the process lives. All methods may be
+ * called on any thread.
  *
  * <p>This is the one class that touches Log4j's global context.
  */
@@ -26,8 +26,8 @@ public final class Vlog {
     }
 
     /**
-     * Makes every slf4j logger of the process log in vlog's format, to {@code console} until {@link #logTo} adds a file. To be
-     * called before the first logger is made, lest Log4j configures itself meanwhile.
+     * Makes every slf4j logger of the process log in vlog's format, to {@code console} until {@link #logTo} adds a
+     * file. To be called before the first logger is made, lest Log4j configures itself meanwhile.
      *
      * @param modules the module names that {@link #set} knows before their loggers exist
      * @param console where lines for the console go, normally {@code System.err}; not closed
@@ -81,10 +81,5 @@ public final class Vlog {
         appender.logTo(LogFile.open(path));
         context.updateLoggers();
         context.getLogger("vlog").info("opened log file {}", path);
-    }
-
-    /** The file that is logged to, if any. */
-    public Optional<Path> file() {
-        return appender.file();
     }
 }

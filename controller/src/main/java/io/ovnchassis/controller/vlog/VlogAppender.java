@@ -5,10 +5,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
@@ -16,8 +14,8 @@ import org.apache.logging.log4j.core.config.Property;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where all records end: gives each its serial number and writes it to the destinations whose level admits it. Any thread;
- * one at a time, so that the serial numbers of a destination are in order.
+ * Where all records end: gives each its serial number and writes it to the destinations whose level admits it. Any
+ * thread; one at a time, so that the serial numbers of a destination are in order.
  */
 final class VlogAppender extends AbstractAppender {
     /** Lines of a stack trace that are printed; more come from an endless recursion and tell nothing new. */
@@ -31,7 +29,8 @@ final class VlogAppender extends AbstractAppender {
 
     /** @param console receives whole lines in UTF-8 and is never closed here */
     VlogAppender(LogLevels levels, OutputStream console) {
-        super("vlog", null, null, false, Property.EMPTY_ARRAY);
+        // What goes wrong in here is Log4j's to report, not the business of the room that logged.
+        super("vlog", null, null, true, Property.EMPTY_ARRAY);
         this.levels = levels;
         this.console = console;
     }
@@ -45,11 +44,6 @@ final class VlogAppender extends AbstractAppender {
     synchronized Severity threshold(String module) {
         ModuleLevels own = levels.of(module);
         return file == null ? own.console() : own.console().orMoreVerbose(own.file());
-    }
-
-    /** The file in use, if any. */
-    synchronized Optional<Path> file() {
-        return Optional.ofNullable(file).map(LogFile::path);
     }
 
     /** Writes to this file from now on, and closes the one before. */

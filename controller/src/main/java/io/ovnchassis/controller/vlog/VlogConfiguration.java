@@ -7,9 +7,9 @@ import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 
 /**
- * The configuration that Log4j2 runs with: one appender, and per severity one logger configuration that all modules of that
- * threshold share. A module has no configuration of its own to keep in step; when levels change, the loggers look up
- * theirs again.
+ * The configuration that Log4j2 runs with: one appender, and per severity one logger configuration that all modules
+ * of that threshold share. A module has no configuration of its own to keep in step; when levels change, the loggers
+ * look up theirs again.
  */
 final class VlogConfiguration extends AbstractConfiguration {
     private final VlogAppender appender;

@@ -3,8 +3,8 @@ package io.ovnchassis.controller.vlog;
 import java.util.List;
 
 /**
- * The vlog modules of {@code ovn-controller} and the OVS library that this daemon has too, under the names that operators pass
- * to {@code vlog/set} and grep logs for. Loggers of other names are known once they exist.
+ * The vlog modules of {@code ovn-controller} and the OVS library that this daemon has too, under the names that
+ * operators pass to {@code vlog/set} and grep logs for. Loggers of other names are known once they exist.
  */
 public final class VlogModules {
     /** In alphabetical order. */

@@ -49,8 +49,7 @@ class PortRuleTest {
         assertThat(state(port, local("vif1", "lp1")).orElseThrow())
                 .isInstanceOfSatisfying(
                         NotBound.class,
-                        notBound -> assertThat(notBound.obstacle())
-                        .isEqualTo(new Obstacle.RequestedElsewhere("hv2")));
+                        notBound -> assertThat(notBound.obstacle()).isEqualTo(new Obstacle.RequestedElsewhere("hv2")));
     }
 
     @Test
@@ -74,8 +73,7 @@ class PortRuleTest {
         assertThat(state(port, local("vif1", "lp1", "iface-id-ver", "1")).orElseThrow())
                 .isInstanceOfSatisfying(
                         NotBound.class,
-                        notBound -> assertThat(notBound.obstacle())
-                        .isEqualTo(new Obstacle.WrongVersion("2", "1")));
+                        notBound -> assertThat(notBound.obstacle()).isEqualTo(new Obstacle.WrongVersion("2", "1")));
         assertThat(state(port, local("vif1", "lp1", "iface-id-ver", "2")).orElseThrow())
                 .isInstanceOf(Bound.class);
     }

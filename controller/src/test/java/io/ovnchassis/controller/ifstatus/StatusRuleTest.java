@@ -113,7 +113,8 @@ class StatusRuleTest {
     @Test
     void portOfAnotherChassisIsNotTouched() {
         PortBinding port = port("lp1", row -> row.chassis(Ref.random()).up(true));
-        assertThat(rule.statusOf(new NotBound(port, new Obstacle.RequestedElsewhere("hv2"), List.of(local("vif1", "lp1")))))
+        assertThat(rule.statusOf(
+                        new NotBound(port, new Obstacle.RequestedElsewhere("hv2"), List.of(local("vif1", "lp1")))))
                 .isEqualTo(new PortStatus(IfState.RELEASED, Optional.empty(), Optional.empty()));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,16 @@ class AtomTest {
         @Override
         public String uuid(UUID value) {
             return "uuid " + value;
+        }
+
+        @Override
+        public String set(List<String> elements) {
+            return "set " + elements;
+        }
+
+        @Override
+        public String map(Map<String, String> pairs) {
+            return "map " + pairs;
         }
     }
 }
