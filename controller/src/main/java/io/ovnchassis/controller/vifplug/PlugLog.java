@@ -30,7 +30,7 @@ public final class PlugLog implements NoteSink {
         if (log == null) {
             LoggerFactory.getLogger(note.topic().module())
                     .atLevel(note.topic().level())
-                    .log(note.text());
+                    .log("{}", note.text());
             return true;
         }
         return note.topic().level() == Level.WARN ? log.warn("{}", note.text()) : log.info("{}", note.text());

@@ -69,6 +69,12 @@ public final class Plugging {
         queue.look(tracker.aborted());
     }
 
+    /** Ends plugging: providers are told that what is on its way did not arrive, as far as is known, and are closed. */
+    void close() {
+        tracker.aborted();
+        providers.close();
+    }
+
     /** When there will be something to do even if nothing changes, in nanoseconds of the clock of the passes. */
     OptionalLong nextAt() {
         return queue.nextAt();

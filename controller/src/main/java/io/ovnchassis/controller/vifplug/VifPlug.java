@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * Plugging as a part of the main loop. As a phase, after the engine and before the commits, it takes note of the ports
  * that changed; as a contributor to the local database it serves them.
  */
-public final class VifPlug implements Phase, Contributor {
+public final class VifPlug implements Phase, Contributor, AutoCloseable {
     private final Plugging plugging;
     private final PlugRows rows;
     private final BooleanSupplier mayUnplug;
@@ -56,5 +56,11 @@ public final class VifPlug implements Phase, Contributor {
             case Outcome.Success _, Outcome.Unchanged _ -> plugging.committed();
             case Outcome.TryAgain _, Outcome.Rejected _, Outcome.NotConnected _ -> plugging.aborted();
         }
+    }
+
+    /** Ends it and the providers, after the last iteration; what is plugged stays. */
+    @Override
+    public void close() {
+        plugging.close();
     }
 }

@@ -173,11 +173,11 @@ class GuardedProviderTest {
         }
 
         private RuntimeException failure() {
-            return switch (failure.get()) {
-                case Error error -> throw error;
-                case RuntimeException exception -> exception;
-                case Throwable other -> new AssertionError(other);
-            };
+            Throwable thrown = failure.get();
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            return (RuntimeException) thrown;
         }
     }
 }

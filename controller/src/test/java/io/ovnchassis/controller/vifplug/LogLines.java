@@ -7,6 +7,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Listens to what one module logs, from level DEBUG on. */
@@ -26,7 +27,7 @@ final class LogLines implements AutoCloseable {
         levelBefore = logger.getLevel();
         appender.start();
         logger.addAppender(appender);
-        logger.setLevel(Level.DEBUG);
+        Configurator.setLevel(logger, Level.DEBUG);
         logger.setAdditive(false);
     }
 
@@ -38,7 +39,7 @@ final class LogLines implements AutoCloseable {
     @Override
     public void close() {
         logger.removeAppender(appender);
-        logger.setLevel(levelBefore);
+        Configurator.setLevel(logger, levelBefore);
         logger.setAdditive(true);
         appender.stop();
     }

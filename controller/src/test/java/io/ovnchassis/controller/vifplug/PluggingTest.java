@@ -309,6 +309,16 @@ class PluggingTest {
     }
 
     @Test
+    void atTheEndProvidersAreToldOfWhatIsOnItsWayAndClosed() {
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+
+        plugging.close();
+
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1", "close");
+    }
+
+    @Test
     void aProviderSeesWhatIsPluggedAlready() {
         BridgeInterface plugged = Rows.plugged("rep0", "lsp1");
         List<Optional<?>> seen = new ArrayList<>();
