@@ -11,7 +11,7 @@ import org.slf4j.event.Level;
 /**
  * A logger that says the same thing only so often (vlog's {@code VLOG_RATE_LIMIT_INIT} and {@code VLOG_*_RL}). All
  * messages logged through one instance draw on one allowance; what was dropped is summed up before the next one that
- * passes. Safe on any thread.
+ * passes. Every method says whether the message passed. Safe on any thread.
  */
 public final class RateLimitedLog {
     private final Logger log;
@@ -33,31 +33,39 @@ public final class RateLimitedLog {
     }
 
     /** Like {@link Logger#error(String, Object...)}, if the allowance permits. */
-    public void error(String format, @Nullable Object... arguments) {
-        if (passes(Level.ERROR)) {
+    public boolean error(String format, @Nullable Object... arguments) {
+        boolean passes = passes(Level.ERROR);
+        if (passes) {
             log.error(format, arguments);
         }
+        return passes;
     }
 
     /** Like {@link Logger#warn(String, Object...)}, if the allowance permits. */
-    public void warn(String format, @Nullable Object... arguments) {
-        if (passes(Level.WARN)) {
+    public boolean warn(String format, @Nullable Object... arguments) {
+        boolean passes = passes(Level.WARN);
+        if (passes) {
             log.warn(format, arguments);
         }
+        return passes;
     }
 
     /** Like {@link Logger#info(String, Object...)}, if the allowance permits. */
-    public void info(String format, @Nullable Object... arguments) {
-        if (passes(Level.INFO)) {
+    public boolean info(String format, @Nullable Object... arguments) {
+        boolean passes = passes(Level.INFO);
+        if (passes) {
             log.info(format, arguments);
         }
+        return passes;
     }
 
     /** Like {@link Logger#debug(String, Object...)}, if the allowance permits. */
-    public void debug(String format, @Nullable Object... arguments) {
-        if (passes(Level.DEBUG)) {
+    public boolean debug(String format, @Nullable Object... arguments) {
+        boolean passes = passes(Level.DEBUG);
+        if (passes) {
             log.debug(format, arguments);
         }
+        return passes;
     }
 
     /** A message of a level that is off costs nothing and is not counted as dropped. */
