@@ -26,7 +26,7 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
             K key = keyType.read(in);
             V value = valueType.read(in);
             if (keyType.recognizes(key) && entries.put(key, value) != null) {
-                throw new MalformedValueException("column " + name() + ": the key " + key + " stands twice in a map");
+                throw new MalformedValueException("the key " + key + " stands twice in a map");
             }
         }
         return entries.isEmpty() ? SortedArrayMap.empty() : in.canonical(SortedArrayMap.copyOf(entries));

@@ -49,7 +49,7 @@ final class SchemaReader {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new MalformedSchemaException("this is not JSON: " + e.getMessage(), e);
+            throw new MalformedSchemaException("it cannot be read as JSON: " + e.getMessage(), e);
         }
     }
 

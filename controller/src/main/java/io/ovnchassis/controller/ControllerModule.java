@@ -1,0 +1,129 @@
+package io.ovnchassis.controller;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.ovnchassis.controller.appctl.CommandRegistry;
+import io.ovnchassis.controller.appctl.GenericCommands;
+import io.ovnchassis.controller.config.ConfigReader;
+import io.ovnchassis.controller.config.HostName;
+import io.ovnchassis.controller.ifstatus.InstallCondition;
+import io.ovnchassis.controller.loop.Alarm;
+import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.loop.Inbox;
+import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.vifplug.PlugLog;
+import io.ovnchassis.controller.vifplug.PlugRows;
+import io.ovnchassis.controller.vifplug.PlugTables;
+import io.ovnchassis.controller.vifplug.Plugging;
+import io.ovnchassis.controller.vifplug.ProviderRegistry;
+import io.ovnchassis.controller.vifplug.VifPlug;
+import io.ovnchassis.controller.vlog.Vlog;
+import io.ovnchassis.vifplug.VifPlugProvider;
+import java.util.Map;
+
+/** Puts the daemon together. The rooms know nothing of the injector: all that is asked of them is a constructor. */
+public final class ControllerModule extends AbstractModule {
+    private final Settings settings;
+    private final Vlog vlog;
+    private final Clock clock;
+    private final DatabaseConnection.Connector connector;
+
+    public ControllerModule(Settings settings, Vlog vlog, Clock clock, DatabaseConnection.Connector connector) {
+        this.settings = settings;
+        this.vlog = vlog;
+        this.clock = clock;
+        this.connector = connector;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireExactBindingAnnotations();
+        binder().disableCircularProxies();
+        install(new VifPlugModule(settings.dummyVifPlug()));
+        bind(Settings.class).toInstance(settings);
+        bind(Clock.class).toInstance(clock);
+    }
+
+    @Provides
+    @Singleton
+    Inbox inbox() {
+        return new Inbox();
+    }
+
+    @Provides
+    @Singleton
+    Alarm alarm() {
+        return new Alarm(clock);
+    }
+
+    @Provides
+    @Singleton
+    Coverage coverage() {
+        return new Coverage(clock::nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    Databases databases(Inbox inbox) {
+        return new Databases(
+                new DatabaseConnection(Monitored.local(), connector, inbox),
+                new DatabaseConnection(Monitored.southbound(), connector, inbox));
+    }
+
+    @Provides
+    @Singleton
+    ControllerGraph graph(Databases databases) {
+        return new ControllerGraph(
+                databases.local().replica(),
+                databases.southbound().replica(),
+                new ConfigReader(settings.chassisName(), HostName::read),
+                InstallCondition.claimCommitted(),
+                clock);
+    }
+
+    @Provides
+    @Singleton
+    CommandRegistry commands(Coverage coverage) {
+        CommandRegistry commands = new CommandRegistry();
+        new GenericCommands(settings.version(), vlog, coverage).registerIn(commands);
+        return commands;
+    }
+
+    @Provides
+    @Singleton
+    Controller.Rhythm rhythm(Inbox inbox, Alarm alarm, Coverage coverage) {
+        return new Controller.Rhythm(inbox, alarm, clock, coverage);
+    }
+
+    @Provides
+    @Singleton
+    VifPlug vifPlug(
+            Map<String, VifPlugProvider> providers,
+            Databases databases,
+            ControllerGraph graph,
+            Controller.Rhythm rhythm) {
+        PlugLog log = new PlugLog(rhythm.nanoClock());
+        PlugRows rows = new PlugRows(
+                PlugTables.of(
+                        databases.local().replica(), databases.southbound().replica()),
+                graph::ownChassis,
+                graph::integrationBridge,
+                graph.localInterfaces().output(),
+                graph.plugCandidates().output());
+        Plugging plugging = new Plugging(new ProviderRegistry(providers.values(), log), log);
+        return new VifPlug(plugging, rows, databases::areComplete, clock, rhythm.alarm());
+    }
+
+    @Provides
+    @Singleton
+    Controller controller(
+            Databases databases,
+            ControllerGraph graph,
+            VifPlug vifPlug,
+            CommandRegistry commands,
+            Controller.Rhythm rhythm) {
+        return new Controller(new Controller.Parts(databases, graph, vifPlug), settings, commands, rhythm);
+    }
+}

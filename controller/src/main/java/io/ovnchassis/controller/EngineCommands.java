@@ -1,0 +1,74 @@
+package io.ovnchassis.controller;
+
+import io.ovnchassis.controller.appctl.Command;
+import io.ovnchassis.controller.appctl.CommandRegistry;
+import io.ovnchassis.controller.appctl.Reply;
+import io.ovnchassis.controller.engine.Engine;
+import io.ovnchassis.controller.engine.Verification;
+import io.ovnchassis.controller.loop.Alarm;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The {@code inc-engine/*} commands of the control socket. */
+final class EngineCommands {
+    private static final Logger log = LoggerFactory.getLogger("inc_proc_eng");
+    private static final Set<String> METRICS = Set.of("recompute", "compute", "cancel");
+
+    private final Engine engine;
+    private final EnginePhase phase;
+    private final Alarm alarm;
+
+    EngineCommands(Engine engine, EnginePhase phase, Alarm alarm) {
+        this.engine = engine;
+        this.phase = phase;
+        this.alarm = alarm;
+    }
+
+    void registerIn(CommandRegistry commands) {
+        commands.register(new Command("inc-engine/show-stats", "[node [stat]]", 0, 2, this::showStatistics));
+        commands.register(Command.plain("inc-engine/clear-stats", (arguments, reply) -> {
+            engine.statistics().clear();
+            reply.success("");
+        }));
+        commands.register(Command.plain("inc-engine/recompute", (arguments, reply) -> {
+            log.info("User triggered force recompute.");
+            engine.forceRecompute("user triggered");
+            alarm.immediately();
+            reply.success("");
+        }));
+        commands.register(Command.plain("inc-engine/verify", (arguments, reply) -> verify(reply)));
+    }
+
+    private void showStatistics(List<String> arguments, Reply reply) {
+        switch (arguments.size()) {
+            case 0 -> reply.success(engine.statistics().show());
+            case 1 -> reply.success(engine.statistics().show(arguments.getFirst()));
+            default -> {
+                String metric = arguments.get(1);
+                if (METRICS.contains(metric)) {
+                    reply.success(engine.statistics().show(arguments.getFirst(), metric));
+                } else {
+                    reply.error("Invalid stat type : " + metric);
+                }
+            }
+        }
+    }
+
+    private void verify(Reply reply) {
+        phase.verify(verification -> {
+            switch (verification) {
+                case Verification.Postponed(String why) -> reply.error("not verified: " + why);
+                case Verification.Checked(List<Verification.Difference> differences) ->
+                    reply.success(
+                            differences.isEmpty()
+                                    ? "incremental and recomputed results are the same\n"
+                                    : differences.stream()
+                                            .map(difference -> difference + "\n")
+                                            .collect(Collectors.joining()));
+            }
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package io.ovnchassis.controller;
+
+import io.ovnchassis.ovsdb.schema.Column;
+import io.ovnchassis.ovsdb.schema.ColumnSet;
+import io.ovnchassis.ovsdb.schema.Row;
+import io.ovnchassis.ovsdb.schema.Table;
+import io.ovnchassis.ovsdb.session.MonitorPlan;
+import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
+import io.ovnchassis.ovsdb.tables.ovs.Port;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
+import io.ovnchassis.ovsdb.tables.sb.Encap;
+import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What of the two databases is replicated: the tables and columns that a room reads or writes, and no other. What is not
+ * here costs neither memory nor wake-ups: ovs-vswitchd writes statistics into every Interface all the time.
+ */
+final class Monitored {
+    private final Map<Table<?>, ColumnSet> columns = new LinkedHashMap<>();
+
+    private Monitored() {}
+
+    private <R extends Row<R>> Monitored with(Table<R> table, List<Column<R, ?>> wanted) {
+        ColumnSet set = ColumnSet.NONE;
+        for (Column<R, ?> column : wanted) {
+            set = set.with(column.position());
+        }
+        columns.put(table, set);
+        return this;
+    }
+
+    /** The local Open_vSwitch database. */
+    static MonitorPlan local() {
+        Monitored monitored = new Monitored()
+                .with(OpenVSwitch.TABLE, List.of(OpenVSwitch.EXTERNAL_IDS, OpenVSwitch.IFACE_TYPES))
+                .with(Bridge.TABLE, List.of(Bridge.NAME, Bridge.PORTS, Bridge.DATAPATH_TYPE))
+                .with(Port.TABLE, List.of(Port.NAME, Port.INTERFACES))
+                .with(
+                        Interface.TABLE,
+                        List.of(
+                                Interface.NAME,
+                                Interface.TYPE,
+                                Interface.OPTIONS,
+                                Interface.EXTERNAL_IDS,
+                                Interface.OFPORT,
+                                Interface.MTU_REQUEST));
+        return new MonitorPlan(OpenVSwitchDatabase.DATABASE, monitored.columns);
+    }
+
+    /** The Southbound database. */
+    static MonitorPlan southbound() {
+        Monitored monitored = new Monitored()
+                .with(SbGlobal.TABLE, List.of(SbGlobal.NB_CFG))
+                .with(
+                        Chassis.TABLE,
+                        List.of(
+                                Chassis.NAME,
+                                Chassis.HOSTNAME,
+                                Chassis.ENCAPS,
+                                Chassis.TRANSPORT_ZONES,
+                                Chassis.OTHER_CONFIG))
+                .with(ChassisPrivate.TABLE, List.of(ChassisPrivate.NAME, ChassisPrivate.CHASSIS, ChassisPrivate.NB_CFG))
+                .with(Encap.TABLE, List.of(Encap.TYPE, Encap.IP, Encap.OPTIONS, Encap.CHASSIS_NAME))
+                .with(
+                        PortBinding.TABLE,
+                        List.of(
+                                PortBinding.LOGICAL_PORT,
+                                PortBinding.TYPE,
+                                PortBinding.PARENT_PORT,
+                                PortBinding.MAC,
+                                PortBinding.OPTIONS,
+                                PortBinding.CHASSIS,
+                                PortBinding.REQUESTED_CHASSIS,
+                                PortBinding.REQUESTED_ADDITIONAL_CHASSIS,
+                                PortBinding.UP));
+        return new MonitorPlan(OvnSouthboundDatabase.DATABASE, monitored.columns);
+    }
+}

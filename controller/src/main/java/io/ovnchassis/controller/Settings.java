@@ -1,0 +1,27 @@
+package io.ovnchassis.controller;
+
+import io.ovnchassis.controller.config.ChassisName;
+import io.ovnchassis.ovsdb.session.Remote;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the command line and the environment decide for the whole life of the process.
+ *
+ * @param chassisName what they say about the name of the chassis
+ * @param localDatabase where the local Open_vSwitch database is
+ * @param controlSocket the control socket; empty for none
+ * @param dummyVifPlug whether the dummy VIF plug provider is there
+ * @param version the text of {@code --version}
+ */
+public record Settings(
+        ChassisName chassisName,
+        List<Remote> localDatabase,
+        Optional<Path> controlSocket,
+        boolean dummyVifPlug,
+        String version) {
+    public Settings {
+        localDatabase = List.copyOf(localDatabase);
+    }
+}

@@ -1,0 +1,10 @@
+package io.ovnchassis.controller.appctl;
+
+/** What a command came to. */
+sealed interface Answer {
+    /** It was carried out. */
+    record Success(String text) implements Answer {}
+
+    /** It was refused, or failed. */
+    record Failure(String text) implements Answer {}
+}

@@ -1,0 +1,50 @@
+package io.ovnchassis.controller.appctl;
+
+import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.vlog.Vlog;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The commands that every OVS daemon has, as far as this one has what they are about (ovs-appctl(8), COMMON
+ * COMMANDS).
+ */
+public final class GenericCommands {
+    private final String version;
+    private final Vlog vlog;
+    private final Coverage coverage;
+
+    /** @param version the text of {@code --version} */
+    public GenericCommands(String version, Vlog vlog, Coverage coverage) {
+        this.version = version;
+        this.vlog = vlog;
+        this.coverage = coverage;
+    }
+
+    /** Adds them all; {@code list-commands} is there already. */
+    public void registerIn(CommandRegistry commands) {
+        commands.register(Command.plain("version", (arguments, reply) -> reply.success(version)));
+        commands.register(new Command(
+                "vlog/set", "{spec | PATTERN:destination:pattern}", 0, Command.ANY_NUMBER, this::setLevels));
+        commands.register(Command.plain("vlog/list", (arguments, reply) -> reply.success(vlog.list())));
+        commands.register(Command.plain("coverage/show", (arguments, reply) -> reply.success(coverage.show())));
+        commands.register(new Command("coverage/read-counter", "COUNTER", 1, 1, this::readCounter));
+    }
+
+    /** In order, up to the first that is wrong; without any spec everything is set to DBG. */
+    private void setLevels(List<String> specs, Reply reply) {
+        for (String spec : specs.isEmpty() ? List.of("") : specs) {
+            Optional<String> error = vlog.set(spec);
+            if (error.isPresent()) {
+                reply.error(error.get());
+                return;
+            }
+        }
+        reply.success("");
+    }
+
+    private void readCounter(List<String> arguments, Reply reply) {
+        coverage.read(arguments.getFirst())
+                .ifPresentOrElse(total -> reply.success(total + "\n"), () -> reply.error("No such counter"));
+    }
+}

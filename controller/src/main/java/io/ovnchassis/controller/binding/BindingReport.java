@@ -1,0 +1,87 @@
+package io.ovnchassis.controller.binding;
+
+import io.ovnchassis.controller.binding.PortState.NotBound;
+import io.ovnchassis.controller.chassis.OwnChassis;
+import io.ovnchassis.controller.loop.Phase;
+import io.ovnchassis.controller.vlog.RateLimitedLog;
+import io.ovnchassis.ovsdb.replica.TableView;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Phase: says why ports that have an interface here are not bound, when that is news. */
+public final class BindingReport implements Phase {
+    private static final Logger log = LoggerFactory.getLogger("binding");
+
+    private final LocalBindings bindings;
+    private final Supplier<Optional<OwnChassis>> ownChassis;
+    private final TableView<Chassis> chassis;
+    private final RateLimitedLog elsewhere;
+    private final RateLimitedLog versions;
+    private final RateLimitedLog duplicates;
+
+    public BindingReport(
+            LocalBindings bindings,
+            Supplier<Optional<OwnChassis>> ownChassis,
+            TableView<Chassis> chassis,
+            LongSupplier nanoClock) {
+        this.bindings = bindings;
+        this.ownChassis = ownChassis;
+        this.chassis = chassis;
+        this.elsewhere = new RateLimitedLog(log, 5, 1, nanoClock);
+        this.versions = new RateLimitedLog(log, 5, 1, nanoClock);
+        this.duplicates = new RateLimitedLog(log, 1, 5, nanoClock);
+    }
+
+    @Override
+    public String name() {
+        return "binding-report";
+    }
+
+    @Override
+    public int run() {
+        for (String logicalPort : bindings.changed()) {
+            bindings.get(logicalPort).ifPresent(this::report);
+        }
+        return 0;
+    }
+
+    private void report(PortState state) {
+        if (state instanceof NotBound notBound) {
+            report(notBound.port(), notBound.obstacle());
+        }
+        List<LocalInterface> interfaces = state.interfaces();
+        if (interfaces.size() > 1) {
+            duplicates.warn(
+                    "Invalid configuration: iface-id is configured on interfaces : [{}] and [{}]. Ignoring the"
+                            + " configuration on interface [{}]",
+                    interfaces.getFirst().name(),
+                    interfaces.get(1).name(),
+                    interfaces.get(1).name());
+        }
+    }
+
+    private void report(PortBinding port, Obstacle obstacle) {
+        switch (obstacle) {
+            case Obstacle.NoCarrier _ -> log.debug("No interface carries lport {}", port.logicalPort());
+            case Obstacle.RequestedElsewhere(String requested) ->
+                elsewhere.info(
+                        "Not claiming lport {}, chassis {} requested-chassis {} pb->chassis {}",
+                        port.logicalPort(),
+                        ownChassis.get().map(OwnChassis::name).orElse(""),
+                        requested,
+                        port.chassis().flatMap(chassis::get).map(Chassis::name).orElse(""));
+            case Obstacle.WrongVersion(String expected, String found) ->
+                versions.info(
+                        "Mismatch iface-id-ver for lport {}, expected {}, found {}",
+                        port.logicalPort(),
+                        expected,
+                        found.isEmpty() ? "<empty>" : found);
+        }
+    }
+}

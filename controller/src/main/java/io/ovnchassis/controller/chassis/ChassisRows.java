@@ -1,0 +1,138 @@
+package io.ovnchassis.controller.chassis;
+
+import io.ovnchassis.controller.bridge.IntegrationBridge;
+import io.ovnchassis.controller.config.ChassisConfig;
+import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.replica.TableView;
+import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.schema.SortedArraySet;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
+import io.ovnchassis.ovsdb.tables.sb.Encap;
+import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
+import io.ovnchassis.ovsdb.transact.TableEditor;
+import io.ovnchassis.ovsdb.transact.Transaction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Brings our rows of Chassis, Chassis_Private and Encap to what the configuration says. Main loop only. */
+final class ChassisRows {
+    /** Keys of other_config that other programs set on our row. */
+    private static final Set<String> FOREIGN_KEYS = Set.of("is-vtep", "is-remote");
+
+    private final TableView<Chassis> chassis;
+    private final TableView<ChassisPrivate> privates;
+    private final TableView<SbGlobal> globals;
+    private final EncapRows encaps;
+    private final Consumer<String> warnings;
+
+    /** Warnings are reported as lines for the log; whoever gets them limits their rate. */
+    ChassisRows(Replica southbound, Consumer<String> warnings) {
+        this.chassis = southbound.table(Chassis.TABLE);
+        this.privates = southbound.table(ChassisPrivate.TABLE);
+        this.globals = southbound.table(SbGlobal.TABLE);
+        this.encaps = new EncapRows(southbound, warnings);
+        this.warnings = warnings;
+        chassis.index(Chassis.NAME);
+        privates.index(ChassisPrivate.NAME);
+    }
+
+    /**
+     * Adds what is missing or different to {@code transaction}.
+     *
+     * @param now goes into nb_cfg_timestamp
+     */
+    void write(ChassisConfig config, Optional<IntegrationBridge> bridge, Instant now, Transaction transaction) {
+        Optional<Chassis> row = chassis.index(Chassis.NAME).find(config.name());
+        Set<Ref<Encap>> wantedEncaps = config.encaps()
+                .map(wanted -> encaps.write(config.name(), wanted, transaction))
+                .orElse(Set.of());
+        if (wantedEncaps.isEmpty()) {
+            // A chassis that nobody can reach has no place in the database.
+            delete(config.name(), transaction);
+            return;
+        }
+        Map<String, String> otherConfig = otherConfig(config, bridge);
+        Ref<Chassis> ref = row.isPresent()
+                ? update(row.get(), config, wantedEncaps, otherConfig, transaction)
+                : insert(config, wantedEncaps, otherConfig, transaction);
+        writePrivate(config.name(), ref, now, transaction);
+    }
+
+    private Ref<Chassis> insert(
+            ChassisConfig config,
+            Set<Ref<Encap>> wantedEncaps,
+            Map<String, String> otherConfig,
+            Transaction transaction) {
+        transaction.comment("ovn-controller: registering chassis '" + config.name() + "'");
+        return transaction
+                .edit(Chassis.TABLE)
+                .insert(Chassis.builder()
+                        .name(config.name())
+                        .hostname(config.hostname())
+                        .encaps(wantedEncaps)
+                        .transportZones(config.transportZones())
+                        .otherConfig(otherConfig));
+    }
+
+    private Ref<Chassis> update(
+            Chassis row,
+            ChassisConfig config,
+            Set<Ref<Encap>> wantedEncaps,
+            Map<String, String> otherConfig,
+            Transaction transaction) {
+        TableEditor<Chassis> editor = transaction.edit(Chassis.TABLE);
+        transaction.comment("ovn-controller: updating chassis '" + config.name() + "'");
+        editor.set(row, Chassis.HOSTNAME, config.hostname());
+        editor.set(row, Chassis.ENCAPS, SortedArraySet.copyOf(wantedEncaps));
+        editor.set(row, Chassis.TRANSPORT_ZONES, SortedArraySet.copyOf(config.transportZones()));
+        otherConfig.forEach((key, value) -> editor.put(row, Chassis.OTHER_CONFIG, key, value));
+        for (String key : row.otherConfig().keySet()) {
+            if (!otherConfig.containsKey(key) && !FOREIGN_KEYS.contains(key)) {
+                warnings.accept("Removing unsupported key \"" + key + "\" from chassis record.");
+                editor.remove(row, Chassis.OTHER_CONFIG, key);
+            }
+        }
+        return row.ref();
+    }
+
+    private static Map<String, String> otherConfig(ChassisConfig config, Optional<IntegrationBridge> bridge) {
+        Map<String, String> otherConfig = new HashMap<>(config.otherConfig());
+        otherConfig.put(
+                "datapath-type", bridge.map(IntegrationBridge::datapathType).orElse(""));
+        return otherConfig;
+    }
+
+    private void writePrivate(String name, Ref<Chassis> ref, Instant now, Transaction transaction) {
+        TableEditor<ChassisPrivate> editor = transaction.edit(ChassisPrivate.TABLE);
+        Optional<SbGlobal> global = globals.rows().stream().findFirst();
+        long nbCfg = global.map(SbGlobal::nbCfg).orElse(0L);
+        Optional<ChassisPrivate> row = privates.index(ChassisPrivate.NAME).find(name);
+        if (row.isEmpty()) {
+            editor.insert(ChassisPrivate.builder().name(name).chassis(ref));
+            return;
+        }
+        editor.set(row.get(), ChassisPrivate.CHASSIS, Optional.of(ref));
+        if (row.get().nbCfg() != nbCfg) {
+            editor.set(row.get(), ChassisPrivate.NB_CFG, nbCfg);
+            editor.set(row.get(), ChassisPrivate.NB_CFG_TIMESTAMP, now.toEpochMilli());
+        }
+    }
+
+    /** Takes our rows out of the database. */
+    void delete(String name, Transaction transaction) {
+        List<Chassis> rows = chassis.index(Chassis.NAME).findAll(name);
+        rows.forEach(row -> {
+            transaction.comment("ovn-controller: unregistering chassis '" + name + "'");
+            transaction.edit(Chassis.TABLE).delete(row);
+        });
+        privates.index(ChassisPrivate.NAME)
+                .findAll(name)
+                .forEach(row -> transaction.edit(ChassisPrivate.TABLE).delete(row));
+    }
+}

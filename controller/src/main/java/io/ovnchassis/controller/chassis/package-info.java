@@ -1,0 +1,9 @@
+/**
+ * This chassis in the Southbound database. Reads the configuration and the integration bridge; writes our own rows of
+ * Chassis, Chassis_Private and Encap, and only what differs. Rows of other chassis are never touched: where one already
+ * has our tunnel end point, that is said, and the end point is left out.
+ */
+@NullMarked
+package io.ovnchassis.controller.chassis;
+
+import org.jspecify.annotations.NullMarked;

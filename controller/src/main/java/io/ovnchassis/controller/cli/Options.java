@@ -1,0 +1,121 @@
+package io.ovnchassis.controller.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of ovn-controller(8), as far as it is supported. Filled in by picocli. */
+@Command(
+        name = Options.PROGRAM,
+        description = "OVN controller",
+        customSynopsis = "@|bold ovn-controller|@ [OPTIONS] [OVS-DATABASE]",
+        sortOptions = false)
+final class Options {
+    static final String PROGRAM = "ovn-controller";
+
+    /** What an option with an optional argument has when the argument is left out. */
+    private static final String DEFAULT_PLACE = "";
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "OVS-DATABASE",
+            description = "the local Open_vSwitch database (default: unix:$OVS_RUNDIR/db.sock)")
+    private List<String> databases = new ArrayList<>();
+
+    @Option(
+            names = {"-n", "--chassis"},
+            paramLabel = "NAME",
+            description = "the name of this chassis; else system-id-override, else external_ids:system-id")
+    private List<String> chassis = new ArrayList<>();
+
+    @Option(names = "--enable-dummy-vif-plug", hidden = true)
+    private boolean dummyVifPlug;
+
+    @Option(
+            names = {"-u", "--unixctl"},
+            paramLabel = "SOCKET",
+            description = "the control socket (default: $OVN_RUNDIR/ovn-controller.PID.ctl); none for no socket")
+    private @Nullable String unixctl;
+
+    @Option(
+            names = "--log-file",
+            arity = "0..1",
+            fallbackValue = DEFAULT_PLACE,
+            paramLabel = "FILE",
+            description = "log to FILE (default: $OVS_LOGDIR/ovn-controller.log)")
+    private @Nullable String logFile;
+
+    @Option(
+            names = "--pidfile",
+            arity = "0..1",
+            fallbackValue = DEFAULT_PLACE,
+            paramLabel = "FILE",
+            description = "write the process id to FILE (default: $OVN_RUNDIR/ovn-controller.pid)")
+    private @Nullable String pidFile;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            arity = "0..1",
+            fallbackValue = "any:any:dbg",
+            paramLabel = "SPEC",
+            description = "log levels, as [MODULE]:[DESTINATION]:[LEVEL]; without SPEC everything")
+    private List<String> verbosity = new ArrayList<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this text")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show the version")
+    private boolean version;
+
+    boolean help() {
+        return help;
+    }
+
+    boolean version() {
+        return version;
+    }
+
+    boolean dummyVifPlug() {
+        return dummyVifPlug;
+    }
+
+    List<String> databases() {
+        return List.copyOf(databases);
+    }
+
+    List<String> verbosity() {
+        return List.copyOf(verbosity);
+    }
+
+    /** The last {@code -n} wins. */
+    Optional<String> chassis() {
+        return chassis.isEmpty() ? Optional.empty() : Optional.of(chassis.getLast());
+    }
+
+    Optional<String> unixctl() {
+        return Optional.ofNullable(unixctl);
+    }
+
+    /** An option given without a place gets {@code defaultPlace}. */
+    Optional<String> logFile(String defaultPlace) {
+        return place(logFile, defaultPlace);
+    }
+
+    Optional<String> pidFile(String defaultPlace) {
+        return place(pidFile, defaultPlace);
+    }
+
+    private static Optional<String> place(@Nullable String given, String defaultPlace) {
+        return Optional.ofNullable(given).map(text -> text.equals(DEFAULT_PLACE) ? defaultPlace : text);
+    }
+}

@@ -1,0 +1,35 @@
+package io.ovnchassis.controller.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the operator wants of this chassis, checked and with defaults filled in.
+ *
+ * @param name the name of the chassis
+ * @param hostname {@code external_ids:hostname}, else the host's own
+ * @param integrationBridge {@code ovn-bridge}, else br-int
+ * @param southboundRemotes {@code ovn-remote}: where the Southbound database is; empty as long as nobody said
+ * @param southboundProbe {@code ovn-remote-probe-interval}: zero for never; empty for the default of each transport
+ * @param encaps empty while {@code ovn-encap-type} or {@code ovn-encap-ip} is missing: then there is no Chassis row
+ * @param transportZones {@code ovn-transport-zones}
+ * @param cleanupOnExit {@code ovn-cleanup-on-exit}: whether {@code exit} removes our rows
+ * @param otherConfig what Chassis.other_config repeats of the configuration
+ */
+public record ChassisConfig(
+        String name,
+        String hostname,
+        String integrationBridge,
+        Optional<String> southboundRemotes,
+        Optional<Duration> southboundProbe,
+        Optional<EncapConfig> encaps,
+        Set<String> transportZones,
+        boolean cleanupOnExit,
+        Map<String, String> otherConfig) {
+    public ChassisConfig {
+        transportZones = Set.copyOf(transportZones);
+        otherConfig = Map.copyOf(otherConfig);
+    }
+}

@@ -1,0 +1,144 @@
+package io.ovnchassis.controller.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Turns the Open_vSwitch row's external_ids into a {@link ChassisConfig}. Pure but for the host name it is given. */
+public final class ConfigReader {
+    private static final String DEFAULT_BRIDGE = "br-int";
+    private static final Set<String> ENCAP_TYPES = Set.of("geneve", "vxlan");
+    private static final Duration SHORTEST_PROBE = Duration.ofSeconds(1);
+
+    /** Keys of external_ids that Chassis.other_config repeats under the same name, with what stands for an absent one. */
+    private static final Map<String, String> REPEATED = Map.ofEntries(
+            Map.entry("ovn-bridge-mappings", ""),
+            Map.entry("ovn-cms-options", ""),
+            Map.entry("ovn-chassis-mac-mappings", ""),
+            Map.entry("ovn-monitor-all", "false"),
+            Map.entry("ovn-enable-lflow-cache", "true"),
+            Map.entry("ovn-limit-lflow-cache", ""),
+            Map.entry("ovn-memlimit-lflow-cache-kb", ""),
+            Map.entry("ovn-trim-limit-lflow-cache", ""),
+            Map.entry("ovn-trim-wmark-perc-lflow-cache", ""),
+            Map.entry("ovn-trim-timeout-ms", ""),
+            Map.entry("ovn-evpn-vxlan-ports", ""),
+            Map.entry("ovn-evpn-local-ip", ""));
+
+    private final ChassisName chassisName;
+    private final Supplier<String> hostname;
+
+    /** Uses {@code hostname}, the host's own name, only when the database has none. */
+    public ConfigReader(ChassisName chassisName, Supplier<String> hostname) {
+        this.chassisName = chassisName;
+        this.hostname = hostname;
+    }
+
+    /**
+     * The outcome of reading.
+     *
+     * @param config empty when the chassis has no name
+     * @param problems what could not be used
+     */
+    public record Reading(Optional<ChassisConfig> config, List<ConfigProblem> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads the configuration of this chassis.
+     *
+     * @param externalIds Open_vSwitch.external_ids
+     * @param interfaceTypes Open_vSwitch.iface_types
+     */
+    public Reading read(Map<String, String> externalIds, Iterable<String> interfaceTypes) {
+        Optional<String> name = chassisName.resolve(Optional.ofNullable(externalIds.get("system-id")));
+        if (name.isEmpty()) {
+            return new Reading(
+                    Optional.empty(),
+                    List.of(ConfigProblem.warning("'system-id' in Open_vSwitch database is missing.")));
+        }
+        List<ConfigProblem> problems = new ArrayList<>();
+        ExternalIds ids = new ExternalIds(externalIds, name.get());
+        ChassisConfig config = new ChassisConfig(
+                name.get(),
+                ids.get("hostname").filter(text -> !text.isEmpty()).orElseGet(hostname),
+                ids.get("ovn-bridge").filter(text -> !text.isEmpty()).orElse(DEFAULT_BRIDGE),
+                ids.get("ovn-remote").filter(text -> !text.isBlank()),
+                probe(ids, problems),
+                encaps(ids, problems),
+                new HashSet<>(ids.list("ovn-transport-zones")),
+                !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
+                otherConfig(ids, interfaceTypes));
+        return new Reading(Optional.of(config), problems);
+    }
+
+    private static Optional<Duration> probe(ExternalIds ids, List<ConfigProblem> problems) {
+        String key = "ovn-remote-probe-interval";
+        Optional<String> text = ids.get(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long milliseconds = Long.parseLong(text.get().strip());
+            if (milliseconds < 0) {
+                return Optional.empty();
+            }
+            Duration interval = Duration.ofMillis(milliseconds);
+            boolean tooShort = !interval.isZero() && interval.compareTo(SHORTEST_PROBE) < 0;
+            return Optional.of(tooShort ? SHORTEST_PROBE : interval);
+        } catch (NumberFormatException junk) {
+            problems.add(unusable(key, text.get(), "it must be a number of milliseconds; the default is used"));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<EncapConfig> encaps(ExternalIds ids, List<ConfigProblem> problems) {
+        List<String> types = ids.list("ovn-encap-type");
+        List<String> ips = ids.list("ovn-encap-ip");
+        if (types.isEmpty() || ips.isEmpty()) {
+            problems.add(ConfigProblem.information("Need to specify an encap type and ip"));
+            return Optional.empty();
+        }
+        List<String> known = types.stream().filter(ENCAP_TYPES::contains).toList();
+        types.stream()
+                .filter(type -> !ENCAP_TYPES.contains(type))
+                .forEach(type -> problems.add(ConfigProblem.information("Unknown tunnel type: " + excerpt(type))));
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> defaultIp = ids.get("ovn-encap-ip-default");
+        defaultIp
+                .filter(ip -> !ips.contains(ip))
+                .ifPresent(ip -> problems.add(ConfigProblem.warning(
+                        "ovn-encap-ip-default (" + excerpt(ip) + ") must be one of the IPs in ovn-encap-ip.")));
+        return Optional.of(
+                new EncapConfig(known, ips, defaultIp.filter(ips::contains), ids.get("ovn-encap-csum", "true")));
+    }
+
+    private static Map<String, String> otherConfig(ExternalIds ids, Iterable<String> interfaceTypes) {
+        Map<String, String> otherConfig = new HashMap<>();
+        REPEATED.forEach((key, whenAbsent) -> otherConfig.put(key, ids.get(key, whenAbsent)));
+        otherConfig.put("iface-types", String.join(",", interfaceTypes));
+        otherConfig.put("is-interconn", Boolean.toString(ids.isTrue("ovn-is-interconn")));
+        return otherConfig;
+    }
+
+    private static ConfigProblem unusable(String key, String value, String remedy) {
+        return ConfigProblem.warning(
+                "external_ids:" + key + " in Open_vSwitch database is '" + excerpt(value) + "': " + remedy);
+    }
+
+    /** Whatever an operator wrote may be long: the log gets the beginning of it. */
+    private static String excerpt(String value) {
+        int limit = 100;
+        return value.length() <= limit ? value : value.substring(0, limit) + "... (" + value.length() + " characters)";
+    }
+}

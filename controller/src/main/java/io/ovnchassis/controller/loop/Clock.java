@@ -1,0 +1,27 @@
+package io.ovnchassis.controller.loop;
+
+import java.time.Instant;
+
+/** The time, as the only way to it: a simulation brings its own. Safe to use from any thread. */
+public interface Clock {
+    /** Nanoseconds since an arbitrary point, never going back: for intervals. */
+    long nanoTime();
+
+    /** The time of day: for what is written to a database or shown to a person. */
+    Instant now();
+
+    /** The clock of the machine. */
+    static Clock system() {
+        return new Clock() {
+            @Override
+            public long nanoTime() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.now();
+            }
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.ovnchassis.controller.sandbox;
+
+import java.util.List;
+
+/** {@code ovn-northd}, which translates the northbound database into the southbound one. */
+public record Northd(ServerProcess process) implements Server {
+
+    public static Northd start(
+            Sandbox sandbox, RunDirectory directory, OvsdbServer northbound, OvsdbServer southbound) {
+        List<String> command = List.of(
+                Programs.require("ovn-northd").toString(),
+                "--ovnnb-db=" + northbound.remote(),
+                "--ovnsb-db=" + southbound.remote(),
+                "--pidfile",
+                "-vsyslog:off");
+        return new Northd(sandbox.start(new ServerSpec(
+                "ovn-northd", command, directory, pid -> directory.socket("ovn-northd." + pid + ".ctl"))));
+    }
+}

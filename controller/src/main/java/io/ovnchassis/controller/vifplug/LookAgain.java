@@ -1,0 +1,9 @@
+package io.ovnchassis.controller.vifplug;
+
+/** When it is worth to look again at a logical port that could not be served, if it does not change before. */
+enum LookAgain {
+    /** In a second: the provider, the switch or the daemon may be further by then. */
+    SOON,
+    /** Not before it changes. */
+    ON_CHANGE
+}

@@ -1,0 +1,47 @@
+package io.ovnchassis.controller.vifplug;
+
+import io.ovnchassis.vifplug.PlugDecision;
+import io.ovnchassis.vifplug.PlugRequest;
+import io.ovnchassis.vifplug.UnplugRequest;
+
+/** The one outcome that a provider is owed for an answer: it is told that it was kept, or that it was broken. */
+sealed interface Promise {
+    /** The database is as the answer says. */
+    void kept();
+
+    /** It is not, or nobody knows. */
+    void broken();
+
+    record Plugging(GuardedProvider provider, PlugRequest request, PlugDecision.Plug decision) implements Promise {
+        @Override
+        public void kept() {
+            provider.committed(request, decision);
+        }
+
+        @Override
+        public void broken() {
+            provider.aborted(request, decision);
+        }
+    }
+
+    record Removal(GuardedProvider provider, UnplugRequest request) implements Promise {
+        @Override
+        public void kept() {
+            provider.removed(request);
+        }
+
+        @Override
+        public void broken() {
+            provider.removalAborted(request);
+        }
+    }
+
+    /** Nobody was asked, or nobody said yes. */
+    record None() implements Promise {
+        @Override
+        public void kept() {}
+
+        @Override
+        public void broken() {}
+    }
+}

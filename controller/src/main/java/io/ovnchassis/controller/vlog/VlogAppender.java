@@ -1,0 +1,125 @@
+package io.ovnchassis.controller.vlog;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where all records end: gives each its serial number and writes it to the destinations whose level admits it. Any
+ * thread; one at a time, so that the serial numbers of a destination are in order.
+ */
+final class VlogAppender extends AbstractAppender {
+    /** Lines of a stack trace that are printed; more come from an endless recursion and tell nothing new. */
+    static final int MAX_TRACE_LINES = 100;
+
+    private final LogLevels levels;
+    private final OutputStream console;
+    private @Nullable LogFile file;
+    private boolean fileFails;
+    private long serial;
+
+    /** @param console receives whole lines in UTF-8 and is never closed here */
+    VlogAppender(LogLevels levels, OutputStream console) {
+        // What goes wrong in here is Log4j's to report, not the business of the room that logged.
+        super("vlog", null, null, true, Property.EMPTY_ARRAY);
+        this.levels = levels;
+        this.console = console;
+    }
+
+    /** The module that a logger stands for. Only the root logger, which this daemon does not use, is without a name. */
+    static String module(String loggerName) {
+        return loggerName.isEmpty() ? "root" : loggerName;
+    }
+
+    /** The most verbose level that would write something for this module now. */
+    synchronized Severity threshold(String module) {
+        ModuleLevels own = levels.of(module);
+        return file == null ? own.console() : own.console().orMoreVerbose(own.file());
+    }
+
+    /** Writes to this file from now on, and closes the one before. */
+    synchronized void logTo(LogFile next) throws IOException {
+        LogFile previous = file;
+        file = next;
+        fileFails = false;
+        if (previous != null) {
+            previous.close();
+        }
+    }
+
+    @Override
+    public void append(LogEvent event) {
+        String module = module(event.getLoggerName());
+        ModuleLevels own = levels.of(module);
+        Severity severity = Severity.of(event.getLevel());
+        List<String> messages = messages(event);
+        Instant time = Instant.ofEpochMilli(event.getInstant().getEpochMillisecond());
+        String origin = module + threadSuffix(event.getThreadName());
+        synchronized (this) {
+            boolean toConsole = own.console().allows(severity);
+            boolean toFile = file != null && own.file().allows(severity);
+            if (!toConsole && !toFile) {
+                return;
+            }
+            serial++;
+            for (String message : messages) {
+                LogLine line = LogLine.of(time, serial, origin, severity, message);
+                if (toConsole) {
+                    writeToConsole(line.forConsole());
+                }
+                if (toFile && file != null) {
+                    writeToFile(line.forFile(), file);
+                }
+            }
+        }
+    }
+
+    /** vlog's {@code %T}: nothing on the main thread. Threads without a name work on its behalf. */
+    private static String threadSuffix(String threadName) {
+        return threadName.isEmpty() || threadName.equals("main") ? "" : "(" + threadName + ")";
+    }
+
+    /** The message, and below it the stack trace if there is one: each of its lines is a line of the log. */
+    private static List<String> messages(LogEvent event) {
+        String message = event.getMessage().getFormattedMessage();
+        Throwable thrown = event.getThrown();
+        if (thrown == null) {
+            return List.of(message);
+        }
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return Stream.concat(Stream.of(message), trace.toString().lines().limit(MAX_TRACE_LINES))
+                .toList();
+    }
+
+    private void writeToFile(String line, LogFile to) {
+        try {
+            to.write(line.getBytes(StandardCharsets.UTF_8));
+            fileFails = false;
+        } catch (IOException e) {
+            // A full disk must not stop the daemon; it is told once, where it can be, and the next line is tried again.
+            if (!fileFails) {
+                fileFails = true;
+                writeToConsole("cannot write to log file " + to.path() + ", lines are lost: " + e + "\n");
+            }
+        }
+    }
+
+    private void writeToConsole(String line) {
+        try {
+            console.write(line.getBytes(StandardCharsets.UTF_8));
+            console.flush();
+        } catch (IOException e) {
+            // This is where one would say so: with stderr gone, the log file is what remains.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.binding;
+
+import org.jspecify.annotations.NullMarked;

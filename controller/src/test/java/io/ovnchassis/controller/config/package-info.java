@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.ifstatus;
+
+import org.jspecify.annotations.NullMarked;

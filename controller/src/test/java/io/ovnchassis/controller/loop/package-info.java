@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,366 @@
+package io.ovnchassis.controller.vifplug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.vifplug.PlugDecision;
+import io.ovnchassis.vifplug.RemovalDecision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PluggingTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final FakeView view = new FakeView();
+    private final List<String> written = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final ScriptedProvider provider = new ScriptedProvider("dummy");
+    private final Plugging plugging = plugging(List.of(provider));
+    private boolean mayUnplug = true;
+    private long now;
+
+    @Test
+    void aRequestedPortIsPluggedAndItsProviderToldOfTheCommit() {
+        view.with(Rows.requested("lsp1"));
+
+        changed("lsp1");
+        plugging.committed();
+
+        assertThat(written).containsExactly("create lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "committed lsp1");
+        assertThat(notes).extracting(Note::topic).containsExactly(Note.Topic.PLUGGING);
+    }
+
+    @Test
+    void aPortWhoseTransactionIsOnItsWayIsNotTouchedAgain() {
+        view.with(Rows.requested("lsp1"));
+
+        changed("lsp1");
+        changed("lsp1");
+        pass();
+
+        assertThat(written).containsExactly("create lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp1");
+    }
+
+    @Test
+    void whatChangesWhileTheTransactionIsOnItsWayIsLookedAtAfterwards() {
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+        view.with(Rows.plugged("lsp1", "lsp1")).with(Rows.requested("lsp1", "vif-plug-mtu-request", "430"));
+        changed("lsp1");
+
+        plugging.committed();
+        pass();
+
+        assertThat(written).containsExactly("create lsp1", "update lsp1 Assign[mtu=430]");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "committed lsp1", "prepare lsp1");
+    }
+
+    @Test
+    void aTransactionThatFailsIsTriedAgainAndItsProviderToldOfBoth() {
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+
+        plugging.aborted();
+        pass();
+        plugging.committed();
+
+        assertThat(written).containsExactly("create lsp1", "create lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1", "prepare lsp1", "committed lsp1");
+    }
+
+    @Test
+    void aTransactionThatOnlySeemedToFailCreatesNothingTwice() {
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+        view.with(Rows.plugged("lsp1", "lsp1"));
+
+        plugging.aborted();
+        pass();
+
+        assertThat(written).containsExactly("create lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1", "prepare lsp1", "committed lsp1");
+    }
+
+    @Test
+    void anInterfaceThatIsAsDecidedIsNotWrittenAndTheProviderToldAtOnce() {
+        view.with(Rows.requested("lsp1")).with(Rows.plugged("lsp1", "lsp1"));
+
+        changed("lsp1");
+
+        assertThat(written).isEmpty();
+        assertThat(provider.calls).containsExactly("prepare lsp1", "committed lsp1");
+    }
+
+    @Test
+    void aLocalEditIsTakenBack() {
+        view.with(Rows.requested("lsp1", "vif-plug-mtu-request", "430"))
+                .with(Rows.onBridge(
+                        Rows.dummyInterface("lsp1", "lsp1").mtuRequest(440).build(Ref.random())));
+
+        changed("lsp1");
+
+        assertThat(written).containsExactly("update lsp1 Assign[mtu=430]");
+    }
+
+    @Test
+    void anUnwantedInterfaceIsUnpluggedAndItsProviderTold() {
+        view.with(Rows.plugged("lsp1", "lsp1"));
+
+        changed("lsp1");
+        plugging.committed();
+
+        assertThat(written).containsExactly("unplug lsp1");
+        assertThat(provider.calls).containsExactly("prepareRemoval lsp1", "removed lsp1");
+        assertThat(notes).extracting(Note::topic).containsExactly(Note.Topic.UNPLUGGING);
+    }
+
+    @Test
+    void aRemovalThatFailsIsTriedAgain() {
+        view.with(Rows.plugged("lsp1", "lsp1"));
+        changed("lsp1");
+
+        plugging.aborted();
+        pass();
+
+        assertThat(written).containsExactly("unplug lsp1", "unplug lsp1");
+        assertThat(provider.calls).containsExactly("prepareRemoval lsp1", "removalAborted lsp1", "prepareRemoval lsp1");
+    }
+
+    @Test
+    void nothingIsUnpluggedUntilItIsAllowedAndThenAtOnce() {
+        mayUnplug = false;
+        view.with(Rows.plugged("lsp1", "lsp1")).with(Rows.requested("lsp2"));
+
+        changed("lsp1", "lsp2");
+        now += 5 * SECOND;
+        pass();
+        assertThat(written).containsExactly("create lsp2");
+
+        mayUnplug = true;
+        pass();
+        assertThat(written).containsExactly("create lsp2", "unplug lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp2", "prepareRemoval lsp1");
+    }
+
+    @Test
+    void aDaemonThatStartedJustNowSaysThatItDoesNotUnplug() {
+        try (LogLines log = new LogLines("vif_plug")) {
+            mayUnplug = false;
+            pass();
+            mayUnplug = true;
+            pass();
+
+            assertThat(log.lines())
+                    .containsExactly("DEBUG vif_plug_run: daemon started recently, will not unplug ports in this"
+                            + " iteration.");
+        }
+    }
+
+    @Test
+    void aPortThatIsNotReadyIsAskedForAgainInASecond() {
+        provider.plugging(_ -> new PlugDecision.NotYet("the netdev"));
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+        pass();
+        assertThat(provider.calls).hasSize(1);
+        assertThat(plugging.nextAt()).hasValue(now + SECOND);
+
+        now += SECOND;
+        provider.plugging(_ -> new PlugDecision.Plug("rep0"));
+        pass();
+
+        assertThat(written).containsExactly("create rep0");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "prepare lsp1");
+        assertThat(plugging.nextAt()).isEmpty();
+    }
+
+    @Test
+    void aPortThatIsRefusedIsAskedForAgainWhenItChanges() {
+        provider.plugging(_ -> new PlugDecision.Refuse("no such device"));
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+        now += 60 * SECOND;
+        pass();
+        assertThat(provider.calls).hasSize(1);
+        assertThat(plugging.nextAt()).isEmpty();
+
+        changed("lsp1");
+
+        assertThat(provider.calls).containsExactly("prepare lsp1", "prepare lsp1");
+        assertThat(notes)
+                .containsExactly(new Note(
+                        Note.Topic.PLUG_DECLINED,
+                        "Not plugging/updating lport lsp1 on direction from VIF plug provider."));
+    }
+
+    @Test
+    void aRemovalThatIsDeclinedIsAskedForAgainInASecond() {
+        provider.removing(_ -> new RemovalDecision.Keep("in use"));
+        view.with(Rows.plugged("lsp1", "lsp1"));
+        changed("lsp1");
+
+        now += SECOND;
+        provider.removing(_ -> new RemovalDecision.Remove());
+        pass();
+
+        assertThat(written).containsExactly("unplug lsp1");
+        assertThat(provider.calls).containsExactly("prepareRemoval lsp1", "prepareRemoval lsp1");
+    }
+
+    @Test
+    void ofTwoPortsThatWantOneNameTheSecondIsRefusedAndTheFirstUntouched() {
+        view.with(Rows.requested("a")).with(Rows.requested("b"));
+        provider.plugging(_ -> new PlugDecision.Plug("rep0"));
+
+        changed("b", "a");
+        plugging.committed();
+
+        assertThat(written).containsExactly("create rep0");
+        assertThat(provider.calls).containsExactly("prepare a", "prepare b", "aborted b", "committed a");
+        assertThat(notes)
+                .extracting(Note::text)
+                .containsExactly(
+                        "Plugging port rep0 into br-int for lport a on this chassis.",
+                        "Not plugging lport b: interface name rep0 is already in use for lport a.");
+    }
+
+    @Test
+    void aNameThatIsSetFreeGoesToThePortThatWaitsForIt() {
+        view.with(Rows.elsewhere("a")).with(Rows.requested("b")).with(Rows.plugged("rep0", "a"));
+        provider.plugging(_ -> new PlugDecision.Plug("rep0"));
+        changed("a", "b");
+        assertThat(written).containsExactly("unplug rep0");
+
+        view.without("rep0");
+        plugging.committed();
+        pass();
+
+        assertThat(written).containsExactly("unplug rep0", "create rep0");
+    }
+
+    @Test
+    void anUnusableDecisionIsGivenBackToItsProvider() {
+        provider.plugging(_ -> new PlugDecision.Plug("not a name"));
+        view.with(Rows.requested("lsp1"));
+
+        changed("lsp1");
+
+        assertThat(written).isEmpty();
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1");
+    }
+
+    @Test
+    void aProviderThatThrowsForOnePortServesTheOthers() {
+        provider.plugging(request -> {
+            if (request.logicalPort().equals("a")) {
+                throw new IllegalStateException("no device");
+            }
+            return new PlugDecision.Plug(request.logicalPort());
+        });
+        view.with(Rows.requested("a")).with(Rows.requested("b"));
+
+        changed("a", "b");
+
+        assertThat(written).containsExactly("create b");
+        assertThat(plugging.nextAt()).hasValue(now + SECOND);
+    }
+
+    @Test
+    void aConditionIsSaidOnceAlthoughItIsLookedAtEverySecond() {
+        view.with(Rows.requested("lsp1", "vif-plug-type", "nosuch"));
+        changed("lsp1");
+        for (int i = 0; i < 10; i++) {
+            now += SECOND;
+            pass();
+        }
+
+        assertThat(notes).hasSize(1);
+    }
+
+    @Test
+    void anUnusableMtuIsComplainedAboutOnceHoweverOftenTheInterfaceChanges() {
+        view.with(Rows.requested("lsp1", "vif-plug-mtu-request", "9".repeat(10_240)))
+                .with(Rows.plugged("lsp1", "lsp1"));
+        changed("lsp1");
+        changed("lsp1");
+        changed("lsp1");
+
+        assertThat(notes)
+                .filteredOn(note -> note.topic() == Note.Topic.BAD_MTU_REQUEST)
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutProvidersNothingIsUnplugged() {
+        Plugging idle = plugging(List.of());
+        view.with(Rows.plugged("lsp1", "lsp1"));
+
+        idle.changed(Set.of("lsp1"));
+        idle.pass(new PlugPass(view, new Recorder(), true, now));
+
+        assertThat(written).isEmpty();
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void atTheEndProvidersAreToldOfWhatIsOnItsWayAndClosed() {
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+
+        plugging.close();
+
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1", "close");
+    }
+
+    @Test
+    void aProviderSeesWhatIsPluggedAlready() {
+        BridgeInterface plugged = Rows.plugged("rep0", "lsp1");
+        List<Optional<?>> seen = new ArrayList<>();
+        provider.plugging(request -> {
+            seen.add(request.current());
+            return new PlugDecision.Plug("rep0", Optional.empty(), Map.of());
+        });
+        view.with(Rows.requested("lsp1")).with(plugged);
+
+        changed("lsp1");
+
+        assertThat(seen).containsExactly(Optional.of(plugged.plugged()));
+    }
+
+    private Plugging plugging(List<ScriptedProvider> providers) {
+        return new Plugging(new ProviderRegistry(providers, notes::add), notes::add);
+    }
+
+    private void changed(String... logicalPorts) {
+        plugging.changed(Set.of(logicalPorts));
+        pass();
+    }
+
+    private void pass() {
+        plugging.pass(new PlugPass(view, new Recorder(), mayUnplug, now));
+    }
+
+    private final class Recorder implements PlugWriter {
+        @Override
+        public void write(PlugAction.Create create) {
+            written.add("create " + create.wanted().decision().interfaceName());
+        }
+
+        @Override
+        public void write(PlugAction.Update update) {
+            written.add("update " + update.current().row().name() + " "
+                    + update.edit().mtu().orElseThrow());
+        }
+
+        @Override
+        public void write(PlugAction.Unplug unplug) {
+            written.add("unplug " + unplug.current().row().name());
+        }
+    }
+}

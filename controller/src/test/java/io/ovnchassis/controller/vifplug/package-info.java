@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.vifplug;
+
+import org.jspecify.annotations.NullMarked;
