@@ -17,8 +17,10 @@ class TransactionTest {
     private static final Device A = Device.named(1, "a")
             .with(Device.TAGS, SortedArraySet.copyOf(List.of("x", "y")))
             .with(Device.OPTIONS, SortedArrayMap.copyOf(Map.of("k", "v", "l", "w")));
-    private static final String IS_A = "\"where\":[[\"_uuid\",\"==\",[\"uuid\",\"" + A.ref() + "\"]]]";
-    private static final String IN_DEVICE = "\"table\":\"Device\",";
+    private static final String OF_A =
+            "\"table\":\"Device\",\"where\":[[\"_uuid\",\"==\",[\"uuid\",\"" + A.ref() + "\"]]]";
+
+    private static final String DELETION = "{\"op\":\"delete\"," + OF_A + "}";
 
     private final Transaction transaction = new Transaction(7, table -> table.allColumns());
     private final TableEditor<Device> devices = transaction.edit(Device.TABLE);
@@ -28,8 +30,7 @@ class TransactionTest {
         Ref<Device> ref = devices.insert(Device.builder().with(Device.NAME, "n").with(Device.SERIAL, 0L));
 
         assertThat(ref).hasToString("00000000-0000-0007-0000-000000000001");
-        assertOperations(
-                "{\"op\":\"insert\",\"row\":{\"name\":\"n\",\"serial\":0},\"table\":\"Device\",\"uuid-name\":\"row1\"}");
+        assertOperations(insert(1, "\"name\":\"n\",\"serial\":0"));
     }
 
     @Test
@@ -43,10 +44,11 @@ class TransactionTest {
 
         String named = "[\"named-uuid\",\"row1\"]";
         assertOperations(
-                "{\"op\":\"insert\",\"row\":{},\"table\":\"Device\",\"uuid-name\":\"row1\"}",
-                "{\"op\":\"insert\",\"row\":{\"parent\":" + named + ",\"peers\":[\"set\",[" + named + ",[\"uuid\",\""
-                        + A.ref() + "\"]]],\"slots\":[\"map\",[[3," + named
-                        + "]]]},\"table\":\"Device\",\"uuid-name\":\"row2\"}",
+                insert(1, ""),
+                insert(
+                        2,
+                        "\"parent\":" + named + ",\"peers\":[\"set\",[" + named + ",[\"uuid\",\"" + A.ref()
+                                + "\"]]],\"slots\":[\"map\",[[3," + named + "]]]"),
                 mutate("[\"peers\",\"insert\",[\"set\",[" + named + "]]]"));
     }
 
@@ -148,7 +150,7 @@ class TransactionTest {
         devices.delete(A);
         devices.set(A, Device.SERIAL, 4L);
 
-        assertOperations("{\"op\":\"delete\"," + IN_DEVICE + IS_A + "}");
+        assertOperations(DELETION);
     }
 
     @Test
@@ -158,9 +160,9 @@ class TransactionTest {
         devices.verify(A, Device.MTU);
 
         assertOperations(
-                "{\"columns\":[\"mtu\",\"name\",\"tags\"],\"op\":\"wait\",\"rows\":[{\"mtu\":[\"set\",[]],\"name\":\"a\","
-                        + "\"tags\":[\"set\",[\"x\",\"y\"]]}]," + IN_DEVICE + "\"timeout\":0,\"until\":\"==\"," + IS_A
-                        + "}",
+                expect(
+                        "\"mtu\",\"name\",\"tags\"",
+                        "\"mtu\":[\"set\",[]],\"name\":\"a\",\"tags\":[\"set\",[\"x\",\"y\"]]"),
                 update("\"name\":\"b\""));
     }
 
@@ -169,10 +171,7 @@ class TransactionTest {
         devices.verify(A);
         devices.delete(A);
 
-        assertOperations(
-                "{\"columns\":[],\"op\":\"wait\",\"rows\":[{}]," + IN_DEVICE + "\"timeout\":0,\"until\":\"==\"," + IS_A
-                        + "}",
-                "{\"op\":\"delete\"," + IN_DEVICE + IS_A + "}");
+        assertOperations(expect("", ""), DELETION);
     }
 
     @Test
@@ -182,8 +181,7 @@ class TransactionTest {
         devices.delete(A);
 
         assertOperations(
-                "{\"op\":\"delete\"," + IN_DEVICE + IS_A + "}",
-                "{\"comment\":\"ovn-controller: registering chassis 'hv1'\\nand more\",\"op\":\"comment\"}");
+                DELETION, "{\"op\":\"comment\",\"comment\":\"ovn-controller: registering chassis 'hv1'\\nand more\"}");
     }
 
     @Test
@@ -205,9 +203,7 @@ class TransactionTest {
         editor.verify(A, Device.NAME, Device.SERIAL);
 
         assertThat(older.submission().operations())
-                .isEqualTo("[{\"columns\":[\"name\"],\"op\":\"wait\",\"rows\":[{\"name\":\"a\"}]," + IN_DEVICE
-                        + "\"timeout\":0,\"until\":\"==\"," + IS_A + "},"
-                        + "{\"op\":\"insert\",\"row\":{\"name\":\"n\"},\"table\":\"Device\",\"uuid-name\":\"row1\"}]");
+                .isEqualTo("[" + expect("\"name\"", "\"name\":\"a\"") + "," + insert(1, "\"name\":\"n\"") + "]");
     }
 
     @Test
@@ -259,12 +255,21 @@ class TransactionTest {
         return transaction.submission().operations();
     }
 
+    private static String insert(int number, String cells) {
+        return "{\"op\":\"insert\",\"table\":\"Device\",\"uuid-name\":\"row" + number + "\",\"row\":{" + cells + "}}";
+    }
+
     private static String update(String cells) {
-        return "{\"op\":\"update\",\"row\":{" + cells + "}," + IN_DEVICE + IS_A + "}";
+        return "{\"op\":\"update\"," + OF_A + ",\"row\":{" + cells + "}}";
     }
 
     private static String mutate(String mutations) {
-        return "{\"mutations\":[" + mutations + "],\"op\":\"mutate\"," + IN_DEVICE + IS_A + "}";
+        return "{\"op\":\"mutate\"," + OF_A + ",\"mutations\":[" + mutations + "]}";
+    }
+
+    private static String expect(String columns, String cells) {
+        return "{\"op\":\"wait\"," + OF_A + ",\"timeout\":0,\"columns\":[" + columns + "],\"until\":\"==\",\"rows\":[{"
+                + cells + "}]}";
     }
 
     private void assertOperations(String... operations) {
