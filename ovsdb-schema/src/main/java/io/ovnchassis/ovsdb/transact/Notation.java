@@ -115,8 +115,12 @@ final class Notation implements ValueWriter<Object> {
 
     @Override
     public Object uuid(UUID value) {
-        boolean provisional = value.getMostSignificantBits() == transaction;
-        return new org.opendaylight.ovsdb.lib.notation.UUID(provisional ? name(value) : value.toString());
+        return new org.opendaylight.ovsdb.lib.notation.UUID(isProvisional(value) ? name(value) : value.toString());
+    }
+
+    private boolean isProvisional(UUID value) {
+        long row = value.getLeastSignificantBits();
+        return value.getMostSignificantBits() == transaction && row >= 1 && row <= newRows;
     }
 
     @Override

@@ -234,6 +234,22 @@ class TransactionTest {
     }
 
     @Test
+    void aValueThatWasNotRecognizedMayStay() {
+        Device newer = A.with(Device.KIND, Optional.of(Device.Kind.UNRECOGNIZED));
+        devices.set(newer, Device.KIND, Optional.of(Device.Kind.UNRECOGNIZED));
+
+        assertThat(transaction.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatLooksProvisionalButWasNotHandedOutIsAnOrdinaryUuid() {
+        devices.add(A, Device.PEERS, Ref.of(7, 1));
+
+        assertOperations(
+                mutate("[\"peers\",\"insert\",[\"set\",[[\"uuid\",\"00000000-0000-0007-0000-000000000001\"]]]]"));
+    }
+
+    @Test
     void everyTableHasOneEditor() {
         assertThat(transaction.edit(Device.TABLE)).isSameAs(devices);
     }
