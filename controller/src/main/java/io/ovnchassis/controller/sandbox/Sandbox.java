@@ -16,6 +16,7 @@ public final class Sandbox implements AutoCloseable {
     private final Spawner spawner = new Spawner();
     private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
     private final List<Hypervisor> hypervisors = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
     private final FutureTask<Boolean> disposal = new FutureTask<>(this::killAndDelete, true);
     private final Thread shutdownHook = new Thread(this::dispose, "sandbox-disposal");
 
@@ -69,6 +70,11 @@ public final class Sandbox implements AutoCloseable {
         return server;
     }
 
+    /** Whether this sandbox is closed or being closed: a failure from then on means nothing. */
+    public boolean isClosing() {
+        return closing;
+    }
+
     @Override
     public void close() {
         dispose();
@@ -93,6 +99,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void killAndDelete() {
+        closing = true;
         spawner.close();
         directory.close();
     }
