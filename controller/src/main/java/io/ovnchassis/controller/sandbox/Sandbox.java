@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 
 /**
  * A folder and the servers that run in it. Closing it kills the servers and deletes the folder; so does the end of the
- * JVM, and Ctrl-C.
+ * JVM, however it comes.
  */
 public final class Sandbox implements AutoCloseable {
     private final SandboxDirectory directory;
+    private final Janitor janitor;
     private final Spawner spawner = new Spawner();
     private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
     private final List<Hypervisor> hypervisors = new CopyOnWriteArrayList<>();
@@ -22,6 +23,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxDirectory directory) {
         this.directory = directory;
+        this.janitor = Janitor.of(directory.path());
     }
 
     public static Sandbox create() {
@@ -100,7 +102,9 @@ public final class Sandbox implements AutoCloseable {
 
     private void killAndDelete() {
         closing = true;
-        spawner.close();
-        directory.close();
+        try (janitor;
+                directory) {
+            spawner.close();
+        }
     }
 }
