@@ -1,62 +1,52 @@
 package io.ovnchassis.controller;
 
-import java.util.ArrayList;
+import io.ovnchassis.controller.vlog.CapturedLog;
 import java.util.List;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Listens during each test to what one module logs, from level DEBUG on. To be registered as an extension. */
+/** Listens during each test to what one module logs, from level DBG on. To be registered as an extension. */
 public final class LogLines implements BeforeEachCallback, AfterEachCallback {
-    private final List<String> lines = new ArrayList<>();
-    private final Logger logger;
-    private final AbstractAppender appender = new AbstractAppender("lines", null, null, false, Property.EMPTY_ARRAY) {
-        @Override
-        public void append(LogEvent event) {
-            lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
-        }
-    };
-    private @Nullable Level levelBefore;
+    private final String module;
+    private @Nullable CapturedLog log;
+    private int cleared;
 
-    private LogLines(Logger logger) {
-        this.logger = logger;
+    private LogLines(String module) {
+        this.module = module;
     }
 
     /** Listens to {@code module}, as vlog names it. */
     public static LogLines of(String module) {
-        return new LogLines((Logger) LogManager.getLogger(module));
+        return new LogLines(module);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        levelBefore = logger.getLevel();
-        appender.start();
-        logger.addAppender(appender);
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
+        log = new CapturedLog();
+        cleared = 0;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        logger.removeAppender(appender);
-        logger.setLevel(levelBefore);
-        logger.setAdditive(true);
-        appender.stop();
+        captured().close();
     }
 
-    /** Each line with its level in front. */
+    /** Each line with vlog's level in front. */
     public List<String> lines() {
-        return List.copyOf(lines);
+        List<String> all = captured().lines(module);
+        return all.subList(cleared, all.size());
     }
 
     public void clear() {
-        lines.clear();
+        cleared = captured().lines(module).size();
+    }
+
+    private CapturedLog captured() {
+        if (log == null) {
+            throw new IllegalStateException("register this as an extension: @RegisterExtension");
+        }
+        return log;
     }
 }
