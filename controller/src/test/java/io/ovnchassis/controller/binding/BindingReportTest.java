@@ -85,7 +85,7 @@ class BindingReportTest {
 
     @Test
     void portWithoutACarrierIsForDebuggingOnly() {
-        assertThat(said(port("lp1"), local("vif1", "lp1", -1))).containsExactly("DEBUG No interface carries lport lp1");
+        assertThat(said(port("lp1"), local("vif1", "lp1", -1))).containsExactly("DBG No interface carries lport lp1");
     }
 
     @Test

@@ -127,7 +127,7 @@ class SouthboundStatusCommitTest {
 
         clock.pass(Duration.ofMillis(500));
         assertThat(southbound.commit(commit)).isFalse();
-        assertThat(log.lines()).containsExactly("DEBUG Postponed claim on logical port lp1.");
+        assertThat(log.lines()).containsExactly("DBG Postponed claim on logical port lp1.");
         clock.pass(Duration.ofMillis(1499));
         assertThat(southbound.commit(commit)).isFalse();
         clock.pass(Duration.ofMillis(1));
