@@ -21,6 +21,7 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
@@ -38,6 +39,7 @@ public final class Controller {
     private final Settings settings;
     private final Databases databases;
     private final ControllerGraph graph;
+    private final VifPlug vifPlug;
     private final CommandRegistry commands;
     private final Rhythm rhythm;
     private final MainLoop loop;
@@ -57,10 +59,14 @@ public final class Controller {
         }
     }
 
-    Controller(Settings settings, Databases databases, ControllerGraph graph, CommandRegistry commands, Rhythm rhythm) {
+    /** What the daemon is made of. */
+    record Parts(Databases databases, ControllerGraph graph, VifPlug vifPlug) {}
+
+    Controller(Parts parts, Settings settings, CommandRegistry commands, Rhythm rhythm) {
         this.settings = settings;
-        this.databases = databases;
-        this.graph = graph;
+        this.databases = parts.databases();
+        this.graph = parts.graph();
+        this.vifPlug = parts.vifPlug();
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
@@ -81,6 +87,7 @@ public final class Controller {
                 new BridgeReport(graph::config, graph::integrationBridge, nanoClock),
                 new BindingReport(
                         graph.localBindings().output(), graph::ownChassis, southbound.table(Chassis.TABLE), nanoClock),
+                vifPlug,
                 commitPhase("commit-local", databases.local(), localContributors(local)),
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
                 exit,
@@ -98,11 +105,13 @@ public final class Controller {
     }
 
     private List<Contributor> localContributors(Replica local) {
-        return List.of(untilExit(new LocalStatusCommit(
-                graph.portStatus().output(),
-                graph.localInterfaces().output(),
-                local.table(Interface.TABLE),
-                rhythm.clock())));
+        return List.of(
+                untilExit(vifPlug),
+                untilExit(new LocalStatusCommit(
+                        graph.portStatus().output(),
+                        graph.localInterfaces().output(),
+                        local.table(Interface.TABLE),
+                        rhythm.clock())));
     }
 
     private List<Contributor> southboundContributors(Replica southbound) {
@@ -158,6 +167,7 @@ public final class Controller {
      */
     public void run() throws IOException, InterruptedException {
         try (databases;
+                vifPlug;
                 Closeable _ = openControlSocket()) {
             databases.local().link().remotes(settings.localDatabase());
             loop.run();

@@ -14,6 +14,7 @@ import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.ifstatus.PortStatusNode;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.tables.TableLeaf;
+import io.ovnchassis.controller.vifplug.PlugCandidatesNode;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
@@ -34,6 +35,7 @@ public final class ControllerGraph {
     private final LocalInterfacesNode localInterfaces;
     private final LocalBindingsNode localBindings;
     private final PortStatusNode portStatus;
+    private final PlugCandidatesNode plugCandidates;
     private final Engine engine;
 
     public ControllerGraph(
@@ -51,7 +53,8 @@ public final class ControllerGraph {
         localInterfaces = new LocalInterfacesNode(integrationBridge, bridges, ports, interfaces);
         localBindings = new LocalBindingsNode(ownChassis, portBindings, localInterfaces);
         portStatus = new PortStatusNode(ownChassis, localBindings, installed);
-        engine = new Engine(new ControllerOutputNode(List.of(portStatus)), clock::nanoTime);
+        plugCandidates = new PlugCandidatesNode(ownChassis, portBindings, localInterfaces);
+        engine = new Engine(new ControllerOutputNode(List.of(portStatus, plugCandidates)), clock::nanoTime);
     }
 
     private static <R extends Row<R>> TableLeaf<R> ovs(Replica local, Table<R> table) {
@@ -92,5 +95,9 @@ public final class ControllerGraph {
 
     public PortStatusNode portStatus() {
         return portStatus;
+    }
+
+    public PlugCandidatesNode plugCandidates() {
+        return plugCandidates;
     }
 }

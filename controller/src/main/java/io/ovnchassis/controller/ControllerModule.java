@@ -12,7 +12,15 @@ import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.vifplug.PlugLog;
+import io.ovnchassis.controller.vifplug.PlugRows;
+import io.ovnchassis.controller.vifplug.PlugTables;
+import io.ovnchassis.controller.vifplug.Plugging;
+import io.ovnchassis.controller.vifplug.ProviderRegistry;
+import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.Vlog;
+import io.ovnchassis.vifplug.VifPlugProvider;
+import java.util.Map;
 
 /** Puts the daemon together. The rooms know nothing of the injector: all that is asked of them is a constructor. */
 public final class ControllerModule extends AbstractModule {
@@ -33,6 +41,7 @@ public final class ControllerModule extends AbstractModule {
         binder().requireExplicitBindings();
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
+        install(new VifPlugModule(settings.dummyVifPlug()));
         bind(Settings.class).toInstance(settings);
         bind(Clock.class).toInstance(clock);
     }
@@ -84,14 +93,37 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Controller.Rhythm rhythm(Inbox inbox, Alarm alarm, Coverage coverage) {
+        return new Controller.Rhythm(inbox, alarm, clock, coverage);
+    }
+
+    @Provides
+    @Singleton
+    VifPlug vifPlug(
+            Map<String, VifPlugProvider> providers,
+            Databases databases,
+            ControllerGraph graph,
+            Controller.Rhythm rhythm) {
+        PlugLog log = new PlugLog(rhythm.nanoClock());
+        PlugRows rows = new PlugRows(
+                PlugTables.of(
+                        databases.local().replica(), databases.southbound().replica()),
+                graph::ownChassis,
+                graph::integrationBridge,
+                graph.localInterfaces().output(),
+                graph.plugCandidates().output());
+        Plugging plugging = new Plugging(new ProviderRegistry(providers.values(), log), log);
+        return new VifPlug(plugging, rows, databases::areComplete, clock, rhythm.alarm());
+    }
+
+    @Provides
+    @Singleton
     Controller controller(
             Databases databases,
             ControllerGraph graph,
+            VifPlug vifPlug,
             CommandRegistry commands,
-            Inbox inbox,
-            Alarm alarm,
-            Coverage coverage) {
-        return new Controller(
-                settings, databases, graph, commands, new Controller.Rhythm(inbox, alarm, clock, coverage));
+            Controller.Rhythm rhythm) {
+        return new Controller(new Controller.Parts(databases, graph, vifPlug), settings, commands, rhythm);
     }
 }

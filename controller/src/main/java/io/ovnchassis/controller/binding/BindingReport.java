@@ -46,12 +46,12 @@ public final class BindingReport implements Phase {
     @Override
     public int run() {
         for (String logicalPort : bindings.changed()) {
-            bindings.get(logicalPort).ifPresent(state -> report(logicalPort, state));
+            bindings.get(logicalPort).ifPresent(this::report);
         }
         return 0;
     }
 
-    private void report(String logicalPort, PortState state) {
+    private void report(PortState state) {
         if (state instanceof NotBound notBound) {
             report(notBound.port(), notBound.obstacle());
         }

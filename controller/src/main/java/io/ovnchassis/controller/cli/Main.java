@@ -57,7 +57,7 @@ public final class Main {
         try {
             commandLine.parseArgs(arguments);
         } catch (ParameterException unusable) {
-            return fail(err, unusable.getMessage());
+            return fail(err, unusable);
         }
         if (options.help()) {
             commandLine.usage(out);
@@ -75,15 +75,15 @@ public final class Main {
                     .serve();
             return 0;
         } catch (UsageException | PidFileException | IOException unusable) {
-            return fail(err, unusable.getMessage());
+            return fail(err, unusable);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             return FAILURE;
         }
     }
 
-    private static int fail(PrintStream err, String message) {
-        err.println(Options.PROGRAM + ": " + message);
+    private static int fail(PrintStream err, Exception unusable) {
+        err.println(Options.PROGRAM + ": " + unusable.getMessage());
         return FAILURE;
     }
 

@@ -157,8 +157,8 @@ class PluggingTest {
             pass();
 
             assertThat(log.lines())
-                    .containsExactly("DEBUG vif_plug_run: daemon started recently, will not unplug ports in this"
-                            + " iteration.");
+                    .containsExactly(
+                            "DBG vif_plug_run: daemon started recently, will not unplug ports in this" + " iteration.");
         }
     }
 

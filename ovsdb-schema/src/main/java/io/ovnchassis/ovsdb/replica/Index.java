@@ -55,6 +55,11 @@ public final class Index<R extends Row<R>, K extends Comparable<? super K>> {
         return refs.getOrDefault(wanted, Set.of()).size();
     }
 
+    /** The number of different keys that rows have. */
+    int keyCount() {
+        return refs.size();
+    }
+
     Key<R, K> key() {
         return key;
     }

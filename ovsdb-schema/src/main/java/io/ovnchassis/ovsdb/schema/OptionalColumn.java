@@ -20,7 +20,7 @@ public final class OptionalColumn<R extends Row<R>, A extends Comparable<? super
         Optional<A> cell = Optional.empty();
         while (in.next()) {
             if (cell.isPresent()) {
-                throw new MalformedValueException("column " + name() + ": more than one element where one is allowed");
+                throw new MalformedValueException("more than one element where one is allowed");
             }
             cell = Optional.of(type.read(in));
         }

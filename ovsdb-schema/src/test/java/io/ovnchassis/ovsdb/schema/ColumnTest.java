@@ -36,7 +36,7 @@ class ColumnTest {
     void anOptionalOfTwoAtomsIsMalformed() {
         assertThatThrownBy(() -> PortBinding.TAG.read(new PlainCell(List.of(5L, 6L))))
                 .isInstanceOf(MalformedValueException.class)
-                .hasMessage("column tag: more than one element where one is allowed");
+                .hasMessage("more than one element where one is allowed");
     }
 
     @Test
@@ -67,7 +67,7 @@ class ColumnTest {
 
         assertThatThrownBy(() -> PortBinding.OPTIONS.read(new PlainCell(twice)))
                 .isInstanceOf(MalformedValueException.class)
-                .hasMessage("column options: the key a stands twice in a map");
+                .hasMessage("the key a stands twice in a map");
     }
 
     @Test

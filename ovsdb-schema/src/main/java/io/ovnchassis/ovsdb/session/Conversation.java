@@ -1,0 +1,271 @@
+package io.ovnchassis.ovsdb.session;
+
+import io.ovnchassis.ovsdb.schema.MalformedValueException;
+import io.ovnchassis.ovsdb.wire.Cursor;
+import io.ovnchassis.ovsdb.wire.DatabaseSchema;
+import io.ovnchassis.ovsdb.wire.Message;
+import io.ovnchassis.ovsdb.wire.MonitorMethod;
+import io.ovnchassis.ovsdb.wire.OperationError;
+import io.ovnchassis.ovsdb.wire.OperationResult;
+import io.ovnchassis.ovsdb.wire.Requests;
+import io.ovnchassis.ovsdb.wire.TransactReply;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said over one connection: what to ask next, and what an answer means. Knows no socket and no time. Confined
+ * to the I/O thread.
+ */
+final class Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger("ovsdb_cs");
+    private static final String SERVER = ServerDatabase.SERVER.name();
+
+    /** Where messages and events go. */
+    interface Outlet {
+        void send(byte[] message) throws ConnectionEnd;
+
+        void post(LinkEvent event);
+    }
+
+    /**
+     * What it is about.
+     *
+     * @param leaderOnly whether of a cluster only the leader will do
+     */
+    record Subject(MonitorPlan plan, boolean leaderOnly) {}
+
+    private final Remote remote;
+    private final Subject subject;
+    private final Progress progress;
+    private final Outlet out;
+    private final ServerDatabases databases = new ServerDatabases();
+
+    private Phase phase = new Phase.ServerSchemaAsked();
+    private long requests;
+    private String awaited = "";
+
+    /** The transactions in flight: the owner's number by ours. */
+    private final Map<String, Long> transactions = new HashMap<>();
+
+    private final long session;
+
+    Conversation(Remote remote, Subject subject, Progress progress, Outlet out) {
+        this.remote = remote;
+        this.subject = subject;
+        this.progress = progress;
+        this.out = out;
+        this.session = progress.nextSession();
+    }
+
+    /** Says the first word. */
+    void begin() throws ConnectionEnd {
+        ask(phase, Requests.getSchema(expectReply(), SERVER));
+    }
+
+    /** What decodes the messages of this conversation. */
+    PayloadReader payloads() {
+        return new PayloadReader(databaseName(), () -> phase);
+    }
+
+    /** Whether the owner was told of this connection. */
+    boolean isMonitoring() {
+        return phase instanceof Phase.Monitoring;
+    }
+
+    /** Sends a transaction; one that was not made for this session is dropped, as {@link OvsdbLink#transact} says. */
+    void transact(Orders.Transaction transaction) throws ConnectionEnd {
+        if (!isMonitoring() || transaction.session() != session) {
+            LOG.debug("{}: dropped transaction {} of session {}", remote, transaction.id(), transaction.session());
+            return;
+        }
+        String id = nextId();
+        transactions.put(id, transaction.id());
+        out.send(Requests.transact(id, databaseName(), transaction.operations()));
+    }
+
+    /**
+     * Takes a message.
+     *
+     * @throws MalformedValueException when it makes no sense here
+     */
+    void hear(Message<Payload> message) throws ConnectionEnd {
+        switch (message) {
+            case Message.Call<Payload>(var id, var method, Payload.Echo(var json)) -> {
+                if (id.isPresent()) {
+                    out.send(Requests.reply(id.get(), json));
+                }
+            }
+            case Message.Call<Payload>(var id, var method, Payload.Changes changes) -> changed(changes);
+            case Message.Call<Payload>(var id, var method, Payload.Canceled(var name)) ->
+                throw new ConnectionEnd(
+                        ConnectionEnd.Cause.UNFIT, "the server stopped monitoring " + name + " (was it converted?)");
+            case Message.Call<Payload>(var id, var method, var ignored) ->
+                LOG.debug("{}: received unexpected {} message", remote, method);
+            case Message.Reply<Payload>(var id, var result) -> replied(id, result);
+            case Message.Refusal<Payload>(var id, var error) -> refused(id, error);
+        }
+    }
+
+    private void changed(Payload.Changes changes) throws ConnectionEnd {
+        if (changes.database().equals(SERVER)) {
+            databases.apply(changes.update());
+            fitSchema();
+        } else {
+            progress.reached(changes.last());
+            out.post(new LinkEvent.Updated(changes.update()));
+        }
+    }
+
+    private void replied(String id, Payload result) throws ConnectionEnd {
+        Long transaction = transactions.remove(id);
+        if (id.equals(awaited)) {
+            awaited = "";
+            answered(result);
+        } else if (transaction == null) {
+            LOG.debug("{}: received unexpected reply to {}", remote, id);
+        } else if (result instanceof Payload.Results(var results)) {
+            out.post(new LinkEvent.Replied(transaction, new TransactReply(results)));
+        } else {
+            throw new MalformedValueException("the reply to a transaction is not an array of results");
+        }
+    }
+
+    private void refused(String id, OperationError error) throws ConnectionEnd {
+        Long transaction = transactions.remove(id);
+        if (id.equals(awaited)) {
+            awaited = "";
+            refused(error);
+        } else if (transaction == null) {
+            LOG.debug("{}: received unexpected error reply to {}: {}", remote, id, error);
+        } else {
+            TransactReply reply = new TransactReply(List.of(new OperationResult.Failed(error)));
+            out.post(new LinkEvent.Replied(transaction, reply));
+        }
+    }
+
+    /** The one request that is not answered yet is answered. */
+    private void answered(Payload result) throws ConnectionEnd {
+        switch (phase) {
+            case Phase.ServerSchemaAsked() -> askServerContents(schema(result));
+            case Phase.ServerContentsAsked() -> {
+                databases.apply(contents(result).update());
+                DatabaseSchema schema = DatabaseSchema.read(Cursor.over(fitSchema()));
+                ask(new Phase.AwarenessAsked(schema), Requests.setDbChangeAware(expectReply()));
+            }
+            case Phase.AwarenessAsked(var schema) -> agree(schema);
+            case Phase.SchemaAsked() -> agree(schema(result));
+            case Phase.ContentsAsked(var agreement, var method) -> beginMonitoring(agreement, contents(result));
+            case Phase.Monitoring(var agreement) -> throw new IllegalStateException("nothing was asked");
+        }
+    }
+
+    /** The one request that is not answered yet is refused. */
+    private void refused(OperationError error) throws ConnectionEnd {
+        switch (phase) {
+            case Phase.ServerSchemaAsked(), Phase.ServerContentsAsked() ->
+                ask(new Phase.SchemaAsked(), Requests.getSchema(expectReply(), databaseName()));
+            case Phase.AwarenessAsked(var schema) -> agree(schema);
+            case Phase.SchemaAsked() -> throw unfit("server does not have " + databaseName() + " database");
+            case Phase.ContentsAsked(var agreement, var method) -> askOlder(agreement, method, error);
+            case Phase.Monitoring(var agreement) -> throw new IllegalStateException("nothing was asked");
+        }
+    }
+
+    private void askServerContents(DatabaseSchema schema) throws ConnectionEnd {
+        Agreement agreement = Agreement.between(MonitorPlan.all(ServerDatabase.SERVER), schema);
+        byte[] request = Requests.monitor(
+                expectReply(),
+                MonitorMethod.MONITOR_COND,
+                SERVER,
+                agreement.updates().names());
+        ask(new Phase.ServerContentsAsked(), request);
+    }
+
+    private void agree(DatabaseSchema schema) throws ConnectionEnd {
+        Agreement agreement = Agreement.between(subject.plan(), schema);
+        String omissions = agreement.omissions();
+        if (progress.isNews(omissions)) {
+            LOG.warn("{}: {}", remote, omissions);
+        }
+        askContents(agreement, MonitorMethod.MONITOR_COND_SINCE);
+    }
+
+    private void askContents(Agreement agreement, MonitorMethod method) throws ConnectionEnd {
+        Map<String, List<String>> columns = agreement.updates().names();
+        String id = expectReply();
+        UUID last = progress.resumeWith(agreement.monitored());
+        byte[] request = method == MonitorMethod.MONITOR_COND_SINCE
+                ? Requests.monitorSince(id, databaseName(), columns, last)
+                : Requests.monitor(id, method, databaseName(), columns);
+        ask(new Phase.ContentsAsked(agreement, method), request);
+    }
+
+    private void askOlder(Agreement agreement, MonitorMethod method, OperationError error) throws ConnectionEnd {
+        Optional<MonitorMethod> older = method.older();
+        if (older.isEmpty() || !error.error().equals("unknown method")) {
+            throw unfit("the server refused " + method.wireName() + ": " + error);
+        }
+        askContents(agreement, older.get());
+    }
+
+    private void beginMonitoring(Agreement agreement, Payload.Contents contents) {
+        phase = new Phase.Monitoring(agreement);
+        progress.reached(contents.last());
+        out.post(new LinkEvent.Updated(contents.update()));
+        out.post(new LinkEvent.Synchronized(remote, session, agreement.monitored()));
+    }
+
+    /** The schema of the database, from a server that is fit to be asked for its contents. */
+    private String fitSchema() throws ConnectionEnd {
+        return switch (databases.judge(databaseName(), subject.leaderOnly(), progress)) {
+            case ServerDatabases.Fitness.Fit(var schema) -> schema;
+            case ServerDatabases.Fitness.Unfit(var reason) -> throw unfit(reason);
+            case ServerDatabases.Fitness.Stale(var reason) -> {
+                LOG.warn("{}: {}", remote, reason);
+                throw new ConnectionEnd(ConnectionEnd.Cause.UNFIT, reason);
+            }
+        };
+    }
+
+    private ConnectionEnd unfit(String reason) {
+        LOG.info("{}: {}", remote, reason);
+        return new ConnectionEnd(ConnectionEnd.Cause.UNFIT, reason);
+    }
+
+    private static DatabaseSchema schema(Payload result) {
+        if (result instanceof Payload.Schema(var schema)) {
+            return schema;
+        }
+        throw new MalformedValueException("the reply to get_schema is not a schema");
+    }
+
+    private static Payload.Contents contents(Payload result) {
+        if (result instanceof Payload.Contents contents) {
+            return contents;
+        }
+        throw new MalformedValueException("the reply to a monitor request is not the contents of tables");
+    }
+
+    private void ask(Phase next, byte[] request) throws ConnectionEnd {
+        phase = next;
+        out.send(request);
+    }
+
+    private String expectReply() {
+        awaited = nextId();
+        return awaited;
+    }
+
+    private String nextId() {
+        return Long.toString(++requests);
+    }
+
+    private String databaseName() {
+        return subject.plan().database().name();
+    }
+}

@@ -1,0 +1,206 @@
+package io.ovnchassis.ovsdb.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The I/O thread of a database: goes from remote to remote and stays with each as long as it lasts. Everything below it
+ * is confined to this thread, but for the {@link Orders} that come in and the {@link Handover} that goes out.
+ */
+final class IoLoop implements Runnable, Line.Duties {
+    private static final Logger LOG = LoggerFactory.getLogger("ovsdb_cs");
+    private static final Duration TCP_PROBE_INTERVAL = Duration.ofSeconds(5);
+
+    private final Conversation.Subject subject;
+    private final Waiter waiter;
+    private final Orders orders;
+    private final Handover handover;
+    private final Rotation rotation;
+    private final Progress progress = new Progress();
+    private final Reconnect reconnect = new Reconnect();
+
+    private Optional<Duration> probeInterval = Optional.empty();
+
+    /** The remote that is connected to or being tried, with its probe; and the connection, once there is one. */
+    private Optional<Remote> current = Optional.empty();
+
+    private Optional<InactivityProbe> probe = Optional.empty();
+    private Optional<Connection> connection = Optional.empty();
+    private long nextAttempt;
+
+    IoLoop(Conversation.Subject subject, Rotation rotation, Waiter waiter, Orders orders, Handover handover) {
+        this.subject = subject;
+        this.rotation = rotation;
+        this.waiter = waiter;
+        this.orders = orders;
+        this.handover = handover;
+        this.nextAttempt = waiter.now();
+    }
+
+    @Override
+    public void run() {
+        try (waiter) {
+            while (!orders.isClosed()) {
+                if (rotation.isEmpty() || nextAttempt - waiter.now() > 0) {
+                    pause();
+                } else {
+                    visit(rotation.next());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector of the I/O thread failed", e);
+        }
+    }
+
+    private void pause() throws IOException {
+        waiter.await(rotation.isEmpty() ? Waiter.FOREVER : nextAttempt - waiter.now());
+        try {
+            attend();
+        } catch (ConnectionEnd e) {
+            LOG.debug("there is no connection to end: {}", e.getMessage());
+        }
+    }
+
+    private void visit(Remote remote) throws IOException {
+        current = Optional.of(remote);
+        reconnect.connecting(remote);
+        try {
+            Transport transport = Transport.dial(remote);
+            try {
+                attempt(remote, transport);
+            } finally {
+                waiter.dispose(transport);
+            }
+        } catch (ConnectionEnd e) {
+            LOG.debug("{}: gave up connecting: {}", remote, e.getMessage());
+        } catch (IOException | IllegalArgumentException e) {
+            reconnect.attemptFailed(remote, String.valueOf(e.getMessage()));
+        }
+        current = Optional.empty();
+        nextAttempt = waiter.now() + reconnect.pauseNanos();
+    }
+
+    /** Throws when the attempt fails; what happens to the connection that it makes is all dealt with. */
+    private void attempt(Remote remote, Transport transport) throws IOException {
+        long deadline = waiter.now() + reconnect.attemptNanos();
+        while (!transport.finishConnect()) {
+            long remaining = deadline - waiter.now();
+            if (remaining <= 0) {
+                reconnect.attemptTimedOut(remote);
+                return;
+            }
+            waiter.await(transport, SelectionKey.OP_CONNECT, remaining);
+            attend();
+        }
+        reconnect.connected(remote);
+        converse(remote, transport);
+    }
+
+    private void converse(Remote remote, Transport transport) {
+        long connectedAt = waiter.now();
+        InactivityProbe itsProbe = new InactivityProbe(probeInterval(remote), connectedAt);
+        Line line = new Line(transport, waiter, itsProbe, this);
+        Connection itself =
+                new Connection(remote, line, handover, outlet -> new Conversation(remote, subject, progress, outlet));
+        probe = Optional.of(itsProbe);
+        connection = Optional.of(itself);
+        ConnectionEnd end = itself.run();
+        probe = Optional.empty();
+        connection = Optional.empty();
+        conclude(remote, end, itself.conversation().isMonitoring(), line.lastReceived() - connectedAt);
+    }
+
+    /** Draws the lessons from a connection. */
+    private void conclude(Remote remote, ConnectionEnd end, boolean wasMonitoring, long lived) {
+        boolean ofUse = wasMonitoring;
+        switch (end.cause()) {
+            case MALFORMED, RESYNC -> progress.forget();
+            case UNFIT -> {
+                if (wasMonitoring) {
+                    // It was fit when we came: there is no reason to wait before the next one is tried.
+                    reconnect.allowFreeAttempts(rotation.size() + 1);
+                }
+            }
+            case CLOSED_BY_PEER, FAILED, SILENT, ORDERED -> ofUse = true;
+        }
+        reconnect.ended(remote, end, ofUse ? lived : 0);
+        if (wasMonitoring) {
+            handover.put(new LinkEvent.Disconnected(remote + ": " + end.getMessage()), 0);
+        }
+    }
+
+    @Override
+    public boolean mayReceive() {
+        return !handover.isFull();
+    }
+
+    @Override
+    public void attend() throws ConnectionEnd {
+        if (!orders.takeNews()) {
+            return;
+        }
+        if (orders.isClosed()) {
+            throw new ConnectionEnd(ConnectionEnd.Cause.ORDERED, "closed");
+        }
+        if (orders.takeClusterReset()) {
+            progress.resetIndex();
+        }
+        orders.takeProbeInterval().ifPresent(this::probeEvery);
+        Optional<List<Remote>> remotes = orders.takeRemotes();
+        if (remotes.isPresent()) {
+            changeTo(remotes.get());
+        }
+        Optional<String> resync = orders.takeResync();
+        if (resync.isPresent()) {
+            progress.forget();
+            throw new ConnectionEnd(ConnectionEnd.Cause.RESYNC, resync.get());
+        }
+        if (orders.takeOverrun()) {
+            throw new ConnectionEnd(ConnectionEnd.Cause.FAILED, "too many transactions are waiting to be sent");
+        }
+        transact();
+    }
+
+    private void probeEvery(Duration interval) {
+        probeInterval = interval.isNegative() ? Optional.empty() : Optional.of(interval);
+        if (current.isPresent() && probe.isPresent()) {
+            probe.get().interval(probeInterval(current.get()));
+        }
+    }
+
+    /** A unix socket tells when its peer is gone, so that it need not be probed. */
+    private Duration probeInterval(Remote remote) {
+        return probeInterval.orElse(
+                switch (remote) {
+                    case Remote.Unix unix -> Duration.ZERO;
+                    case Remote.Tcp tcp -> TCP_PROBE_INTERVAL;
+                });
+    }
+
+    private void changeTo(List<Remote> remotes) throws ConnectionEnd {
+        if (!rotation.replace(remotes)) {
+            return;
+        }
+        reconnect.allowFreeAttempts(remotes.size());
+        nextAttempt = waiter.now();
+        if (current.isPresent() && !rotation.contains(current.get())) {
+            throw new ConnectionEnd(ConnectionEnd.Cause.ORDERED, "no longer among the remotes");
+        }
+    }
+
+    private void transact() throws ConnectionEnd {
+        Optional<Orders.Transaction> transaction = orders.takeTransaction();
+        while (transaction.isPresent()) {
+            if (connection.isPresent()) {
+                connection.get().conversation().transact(transaction.get());
+            }
+            transaction = orders.takeTransaction();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.ovnchassis.ovsdb.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The link to a real server. Owns two daemon threads for its whole life: one does the I/O, the other hands events to
+ * the owner, which may take its time over each.
+ */
+public final class OvsdbSession implements OvsdbLink {
+    private final Orders orders;
+    private final Handover handover;
+    private final Thread thread;
+
+    private OvsdbSession(Orders orders, Handover handover, Thread thread) {
+        this.orders = orders;
+        this.handover = handover;
+        this.thread = thread;
+    }
+
+    /**
+     * Starts a session, which does nothing until it is given remotes.
+     *
+     * @param events told of everything that happens, in order, on a thread that is not the caller's; may block
+     */
+    public static OvsdbSession start(MonitorPlan plan, SessionOptions options, Consumer<LinkEvent> events) {
+        String name = plan.database().name();
+        Waiter waiter = waiter(options);
+        Orders orders = new Orders(waiter::wakeUp);
+        Handover handover = new Handover("ovsdb-events-" + name, events, waiter::wakeUp, orders::resync);
+        Conversation.Subject subject = new Conversation.Subject(plan, options.leaderOnly());
+        IoLoop loop = new IoLoop(subject, new Rotation(options.random()), waiter, orders, handover);
+        Thread thread = Thread.ofPlatform().daemon().name("ovsdb-" + name).unstarted(loop);
+        handover.start();
+        thread.start();
+        return new OvsdbSession(orders, handover, thread);
+    }
+
+    private static Waiter waiter(SessionOptions options) {
+        try {
+            return new Waiter(options.nanoTime());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot wait for network events", e);
+        }
+    }
+
+    @Override
+    public void remotes(List<Remote> remotes) {
+        orders.remotes(remotes);
+    }
+
+    @Override
+    public void probeInterval(Duration interval) {
+        orders.probeInterval(interval);
+    }
+
+    @Override
+    public void transact(long session, long id, String operations) {
+        orders.transact(new Orders.Transaction(session, id, operations));
+    }
+
+    @Override
+    public void resync(String reason) {
+        orders.resync(reason);
+    }
+
+    @Override
+    public void resetClusterState() {
+        orders.resetClusterState();
+    }
+
+    @Override
+    public void close() {
+        handover.close();
+        orders.close();
+    }
+
+    /** The I/O thread, for tests that wait for its end. */
+    Thread thread() {
+        return thread;
+    }
+}

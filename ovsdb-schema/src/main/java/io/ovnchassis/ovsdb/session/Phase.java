@@ -1,0 +1,33 @@
+package io.ovnchassis.ovsdb.session;
+
+import io.ovnchassis.ovsdb.wire.DatabaseSchema;
+import io.ovnchassis.ovsdb.wire.MonitorMethod;
+
+/**
+ * How far the conversation on a connection has got: which one request is not answered yet.
+ *
+ * <pre>
+ *   ServerSchemaAsked -> ServerContentsAsked -> AwarenessAsked -> ContentsAsked -> Monitoring
+ *          |  (a server without _Server)                             ^    |  ^
+ *          +------------------------------> SchemaAsked -------------+    +--+ (with the next older method)
+ * </pre>
+ */
+sealed interface Phase {
+    /** {@code get_schema} of {@code _Server}. */
+    record ServerSchemaAsked() implements Phase {}
+
+    /** {@code monitor_cond} of {@code _Server}. */
+    record ServerContentsAsked() implements Phase {}
+
+    /** {@code set_db_change_aware}: from now on the server tells of changes rather than hang up. */
+    record AwarenessAsked(DatabaseSchema schema) implements Phase {}
+
+    /** {@code get_schema} of the database, of a server that has no {@code _Server}. */
+    record SchemaAsked() implements Phase {}
+
+    /** The contents of the database. */
+    record ContentsAsked(Agreement agreement, MonitorMethod method) implements Phase {}
+
+    /** Nothing: changes come by themselves. */
+    record Monitoring(Agreement agreement) implements Phase {}
+}

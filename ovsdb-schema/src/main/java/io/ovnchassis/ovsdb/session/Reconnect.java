@@ -1,0 +1,109 @@
+package io.ovnchassis.ovsdb.session;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How long to wait before the next attempt to connect, and what is said about it: the rules and the words of OVS's
+ * {@code reconnect} module. Each remote has one attempt for free; then the pause is a second, and doubles up to eight
+ * with every attempt that fails and every connection that did not even last as long as the pause before it.
+ */
+final class Reconnect {
+    private static final Logger LOG = LoggerFactory.getLogger("reconnect");
+    private static final long MIN = Duration.ofSeconds(1).toNanos();
+    private static final long MAX = Duration.ofSeconds(8).toNanos();
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private long pause;
+    private int freeAttempts;
+
+    /** The next {@code attempts} are not to be waited for: the remotes are new, or one turned out to be unfit. */
+    void allowFreeAttempts(int attempts) {
+        freeAttempts = attempts;
+    }
+
+    /** The time to wait before the next attempt, in nanoseconds. */
+    long pauseNanos() {
+        return pause;
+    }
+
+    /** The time that an attempt may take, in nanoseconds. */
+    long attemptNanos() {
+        return Math.max(MIN, pause);
+    }
+
+    void connecting(Remote remote) {
+        if (isTalkative()) {
+            LOG.info("{}: connecting...", remote);
+        }
+    }
+
+    void connected(Remote remote) {
+        LOG.info("{}: connected", remote);
+    }
+
+    void attemptFailed(Remote remote, String reason) {
+        if (isTalkative()) {
+            LOG.info("{}: connection attempt failed ({})", remote, reason);
+        }
+        extendPause(remote);
+    }
+
+    void attemptTimedOut(Remote remote) {
+        if (isTalkative()) {
+            LOG.info("{}: connection attempt timed out", remote);
+        }
+        extendPause(remote);
+    }
+
+    /**
+     * A connection has ended.
+     *
+     * @param lived how long it was of use, in nanoseconds; 0 when it was of none
+     */
+    void ended(Remote remote, ConnectionEnd end, long lived) {
+        switch (end.cause()) {
+            case CLOSED_BY_PEER -> LOG.info("{}: connection closed by peer", remote);
+            case FAILED -> LOG.warn("{}: connection dropped ({})", remote, end.getMessage());
+            case MALFORMED -> LOG.warn("{}: connection dropped (Protocol error)", remote);
+            case SILENT -> LOG.error("{}: {}, disconnecting", remote, end.getMessage());
+            case UNFIT, RESYNC, ORDERED -> LOG.info("{}: connection dropped", remote);
+        }
+        if (freeAttempts > 1 || lived < pause || lived == 0) {
+            extendPause(remote);
+        } else {
+            pause = MIN;
+        }
+    }
+
+    private void extendPause(Remote remote) {
+        if (freeAttempts > 1) {
+            freeAttempts--;
+            pause = 0;
+        } else if (pause < MIN) {
+            pause = MIN;
+        } else if (pause < MAX / 2) {
+            pause *= 2;
+            LOG.info("{}: waiting {} seconds before reconnect", remote, seconds(pause));
+        } else {
+            if (pause < MAX) {
+                LOG.info("{}: continuing to reconnect in the background but suppressing further logging", remote);
+            }
+            pause = MAX;
+        }
+    }
+
+    /** Whether the log is still worth filling. */
+    private boolean isTalkative() {
+        return pause < MAX;
+    }
+
+    /** As C's {@code %.3g} writes it: {@code 2}, {@code 0.5}. */
+    static String seconds(long nanos) {
+        double seconds = nanos / NANOS_PER_SECOND;
+        String text = String.format(Locale.ROOT, "%.3f", seconds);
+        return text.replaceFirst("\\.?0+$", "");
+    }
+}

@@ -1,0 +1,79 @@
+package io.ovnchassis.ovsdb.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A list of remotes as a person writes it, as in {@code external_ids:ovn-remote}.
+ *
+ * @param remotes those that can be used
+ * @param problems one sentence for each that cannot, with its text and what to write instead
+ */
+public record Remotes(List<Remote> remotes, List<String> problems) {
+    /** A comma separates only before the next method, for a path may contain one (ovsdb-session.c does the same). */
+    private static final Pattern SEPARATOR = Pattern.compile(",(?=[ \t]*[a-z]+:)");
+
+    private static final Pattern TCP = Pattern.compile("tcp:(?:\\[([^\\]]+)]|([^:\\[\\]]+))(?::([0-9]{1,5}))?");
+
+    /** The port that IANA gave to OVSDB, meant where none is written. */
+    private static final int DEFAULT_PORT = 6640;
+
+    private static final int PORT_MAX = 65535;
+
+    public Remotes {
+        remotes = List.copyOf(remotes);
+        problems = List.copyOf(problems);
+    }
+
+    /** Parses a comma-separated list. What is wrong with an element does not keep the others from being used. */
+    public static Remotes parse(String text) {
+        List<Remote> remotes = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String element : SEPARATOR.split(text, -1)) {
+            parseOne(element.strip(), remotes, problems);
+        }
+        return new Remotes(remotes, problems);
+    }
+
+    private static void parseOne(String text, List<Remote> remotes, List<String> problems) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (text.startsWith("unix:")) {
+            parseUnix(text, remotes, problems);
+        } else if (text.startsWith("tcp:")) {
+            parseTcp(text, remotes, problems);
+        } else if (text.startsWith("ssl:")) {
+            problems.add("remote \"" + text + "\": ssl is not supported; use tcp:HOST:PORT or unix:FILE");
+        } else {
+            problems.add("remote \"" + text + "\": unknown method; use tcp:HOST:PORT or unix:FILE");
+        }
+    }
+
+    private static void parseUnix(String text, List<Remote> remotes, List<String> problems) {
+        String file = text.substring("unix:".length());
+        if (file.isEmpty() || file.indexOf('\0') >= 0) {
+            problems.add("remote \"" + text + "\": no file is named; use unix:FILE");
+        } else {
+            remotes.add(new Remote.Unix(Path.of(file)));
+        }
+    }
+
+    private static void parseTcp(String text, List<Remote> remotes, List<String> problems) {
+        Matcher matcher = TCP.matcher(text);
+        if (!matcher.matches()) {
+            problems.add("remote \"" + text + "\": use tcp:HOST:PORT, with an IPv6 address in brackets");
+            return;
+        }
+        int port = matcher.group(3) == null ? DEFAULT_PORT : Integer.parseInt(matcher.group(3));
+        if (port < 1 || port > PORT_MAX) {
+            problems.add("remote \"" + text + "\": a port is 1 to " + PORT_MAX);
+            return;
+        }
+        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        remotes.add(new Remote.Tcp(host, port));
+    }
+}

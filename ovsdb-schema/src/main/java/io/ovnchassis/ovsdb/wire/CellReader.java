@@ -1,0 +1,143 @@
+package io.ovnchassis.ovsdb.wire;
+
+import io.ovnchassis.ovsdb.schema.MalformedValueException;
+import io.ovnchassis.ovsdb.schema.ValueReader;
+import java.util.UUID;
+
+/**
+ * Reads the cells of rows at a {@link Cursor}: {@code <value>} of RFC 7047 section 5.1. Sets and maps hold atoms only,
+ * so that one level of state is enough.
+ */
+final class CellReader implements ValueReader {
+    /** What the cell is written as whose elements are being taken. */
+    private enum Form {
+        ATOM,
+        SET,
+        MAP
+    }
+
+    private final Cursor in;
+    private final ValueCache values = new ValueCache();
+    private Form form = Form.ATOM;
+
+    /** Whether the atom of an {@link Form#ATOM} was announced, or a pair of a {@link Form#MAP} is open. */
+    private boolean begun;
+
+    /** Whether the {@code ["uuid",} of an atom was taken already, which it takes to tell it from a set. */
+    private boolean insideUuid;
+
+    CellReader(Cursor in) {
+        this.in = in;
+    }
+
+    @Override
+    public long integer() {
+        refuseUuid();
+        return in.integer();
+    }
+
+    @Override
+    public double real() {
+        refuseUuid();
+        return in.real();
+    }
+
+    @Override
+    public boolean bool() {
+        refuseUuid();
+        return in.bool();
+    }
+
+    @Override
+    public String string() {
+        refuseUuid();
+        return in.string();
+    }
+
+    @Override
+    public UUID uuid() {
+        if (!insideUuid) {
+            in.beginArray();
+            expectTag("uuid");
+        }
+        insideUuid = false;
+        UUID uuid = in.uuid();
+        in.endArray();
+        return uuid;
+    }
+
+    @Override
+    public void beginSet() {
+        begun = false;
+        form = Form.ATOM;
+        if (in.isArray()) {
+            in.beginArray();
+            String tag = in.string();
+            insideUuid = tag.equals("uuid");
+            if (!insideUuid) {
+                expect("set", tag);
+                in.beginArray();
+                form = Form.SET;
+            }
+        }
+    }
+
+    @Override
+    public void beginMap() {
+        begun = false;
+        form = Form.MAP;
+        in.beginArray();
+        expectTag("map");
+        in.beginArray();
+    }
+
+    @Override
+    public boolean next() {
+        return switch (form) {
+            case ATOM -> {
+                begun = !begun;
+                yield begun;
+            }
+            case SET -> in.nextElement() || left();
+            case MAP -> nextPair();
+        };
+    }
+
+    private boolean nextPair() {
+        if (begun) {
+            in.endArray();
+        }
+        begun = in.nextElement();
+        if (begun) {
+            in.beginArray();
+        }
+        return begun || left();
+    }
+
+    /** Steps out of the {@code ["set", ...]} or {@code ["map", ...]}. */
+    private boolean left() {
+        in.endArray();
+        return false;
+    }
+
+    @Override
+    public <T> T canonical(T value) {
+        return values.of(value);
+    }
+
+    private void expectTag(String expected) {
+        expect(expected, in.string());
+    }
+
+    private static void expect(String expected, String found) {
+        if (!found.equals(expected)) {
+            throw new MalformedValueException("expected [\"" + expected + "\", ...]");
+        }
+    }
+
+    private void refuseUuid() {
+        if (insideUuid) {
+            throw new MalformedValueException("a uuid stands where the column has another type");
+        }
+    }
+}

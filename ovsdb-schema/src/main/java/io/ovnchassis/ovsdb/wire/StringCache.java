@@ -1,0 +1,48 @@
+package io.ovnchassis.ovsdb.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets equal short strings be one object. Direct-mapped: a string has one slot, and the last one that came by owns it.
+ * So it forgets, but it is bounded, and a hit costs no allocation because the characters are compared where they lie.
+ */
+final class StringCache {
+    private static final int CHARS_MAX = 64;
+    private static final int SLOTS = 1 << 14;
+
+    private final @Nullable String[] slots = new @Nullable String[SLOTS];
+
+    String of(char[] chars, int offset, int length) {
+        if (length > CHARS_MAX) {
+            return new String(chars, offset, length);
+        }
+        int slot = slot(chars, offset, length);
+        String cached = slots[slot];
+        if (cached != null && isSame(cached, chars, offset, length)) {
+            return cached;
+        }
+        String fresh = new String(chars, offset, length);
+        slots[slot] = fresh;
+        return fresh;
+    }
+
+    private static int slot(char[] chars, int offset, int length) {
+        int hash = length;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + chars[i];
+        }
+        return (hash ^ hash >>> 15) & SLOTS - 1;
+    }
+
+    private static boolean isSame(String cached, char[] chars, int offset, int length) {
+        if (cached.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (cached.charAt(i) != chars[offset + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

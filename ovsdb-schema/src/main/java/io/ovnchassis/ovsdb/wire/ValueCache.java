@@ -1,0 +1,41 @@
+package io.ovnchassis.ovsdb.wire;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets equal immutable values be one object, as {@link StringCache} does for strings: rows of one table tend to refer
+ * to the same few rows and to carry the same few sets and maps.
+ */
+final class ValueCache {
+    /** Larger collections hardly ever repeat, and hashing them costs. */
+    private static final int ELEMENTS_MAX = 8;
+
+    private static final int SLOTS = 1 << 14;
+
+    private final @Nullable Object[] slots = new @Nullable Object[SLOTS];
+
+    @SuppressWarnings("unchecked")
+    <T> T of(T value) {
+        if (isLarge(value)) {
+            return value;
+        }
+        int hash = 31 * value.hashCode() + value.getClass().hashCode();
+        int slot = (hash ^ hash >>> 15) & SLOTS - 1;
+        Object cached = slots[slot];
+        if (cached != null && cached.getClass() == value.getClass() && cached.equals(value)) {
+            return (T) cached;
+        }
+        slots[slot] = value;
+        return value;
+    }
+
+    private static boolean isLarge(Object value) {
+        return switch (value) {
+            case Collection<?> collection -> collection.size() > ELEMENTS_MAX;
+            case Map<?, ?> map -> map.size() > ELEMENTS_MAX;
+            default -> false;
+        };
+    }
+}
