@@ -47,14 +47,12 @@ final class TransactionWriter implements PlugWriter {
     public void write(PlugAction.Update update) {
         Interface row = update.current().row();
         InterfaceEdit edit = update.edit();
+        verifyMarks(row);
         edit.type().ifPresent(type -> {
             interfaces.verify(row, Interface.TYPE);
             interfaces.set(row, Interface.TYPE, type);
         });
-        if (!edit.externalIds().isEmpty()) {
-            interfaces.verify(row, Interface.EXTERNAL_IDS);
-            edit.externalIds().forEach((key, value) -> interfaces.put(row, Interface.EXTERNAL_IDS, key, value));
-        }
+        edit.externalIds().forEach((key, value) -> interfaces.put(row, Interface.EXTERNAL_IDS, key, value));
         if (!edit.options().isEmpty() || !edit.droppedOptions().isEmpty()) {
             interfaces.verify(row, Interface.OPTIONS);
             edit.options().forEach((key, value) -> interfaces.put(row, Interface.OPTIONS, key, value));
@@ -76,10 +74,16 @@ final class TransactionWriter implements PlugWriter {
     @Override
     public void write(PlugAction.Unplug unplug) {
         Port port = unplug.current().port();
+        verifyMarks(unplug.current().row());
         bridges.verify(bridge, Bridge.PORTS);
         ports.verify(port, Port.INTERFACES);
         interfaces.delete(unplug.current().row());
         bridges.remove(bridge, Bridge.PORTS, port.ref());
         ports.delete(port);
+    }
+
+    /** Nothing is done to an interface that is not ours any more. */
+    private void verifyMarks(Interface row) {
+        interfaces.verify(row, Interface.EXTERNAL_IDS);
     }
 }
