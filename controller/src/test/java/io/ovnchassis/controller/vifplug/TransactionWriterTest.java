@@ -27,7 +27,7 @@ class TransactionWriterTest {
 
         assertOperations("""
                 {"op":"wait","table":"Bridge","timeout":0,"where":[["_uuid","==",["uuid","BRIDGE"]]],
-                 "columns":["ports"],"until":"==","rows":[{"ports":["set",[["uuid","PORT"]]]}]},
+                 "columns":["name"],"until":"==","rows":[{"name":"br-int"}]},
                 {"op":"mutate","table":"Bridge","where":[["_uuid","==",["uuid","BRIDGE"]]],
                  "mutations":[["ports","insert",["set",[["named-uuid","row2"]]]]]},
                 {"op":"insert","table":"Port","uuid-name":"row2",
@@ -98,7 +98,7 @@ class TransactionWriterTest {
 
         assertOperations("""
                 {"op":"wait","table":"Bridge","timeout":0,"where":[["_uuid","==",["uuid","BRIDGE"]]],
-                 "columns":["ports"],"until":"==","rows":[{"ports":["set",[["uuid","PORT"]]]}]},
+                 "columns":["name"],"until":"==","rows":[{"name":"br-int"}]},
                 {"op":"wait","table":"Port","timeout":0,"where":[["_uuid","==",["uuid","PORT"]]],
                  "columns":["interfaces"],"until":"==","rows":[{"interfaces":["set",[["uuid","IFACE"]]]}]},
                 {"op":"wait","table":"Interface","timeout":0,"where":[["_uuid","==",["uuid","IFACE"]]],
