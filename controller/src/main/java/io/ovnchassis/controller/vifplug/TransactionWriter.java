@@ -19,6 +19,7 @@ final class TransactionWriter implements PlugWriter {
     private final TableEditor<Bridge> bridges;
     private final TableEditor<Port> ports;
     private final TableEditor<Interface> interfaces;
+    private boolean bridgeVerified;
 
     TransactionWriter(Transaction transaction, Bridge bridge) {
         this.bridge = bridge;
@@ -39,7 +40,7 @@ final class TransactionWriter implements PlugWriter {
         wanted.mtuRequest().ifPresent(row::mtuRequest);
         Ref<Interface> plugged = interfaces.insert(row);
         Ref<Port> port = ports.insert(Port.builder().name(name).interfaces(List.of(plugged)));
-        bridges.verify(bridge, Bridge.PORTS);
+        verifyBridge();
         bridges.add(bridge, Bridge.PORTS, port);
     }
 
@@ -75,11 +76,19 @@ final class TransactionWriter implements PlugWriter {
     public void write(PlugAction.Unplug unplug) {
         Port port = unplug.current().port();
         verifyMarks(unplug.current().row());
-        bridges.verify(bridge, Bridge.PORTS);
+        verifyBridge();
         ports.verify(port, Port.INTERFACES);
         interfaces.delete(unplug.current().row());
         bridges.remove(bridge, Bridge.PORTS, port.ref());
         ports.delete(port);
+    }
+
+    /** Once is enough for all actions, and a bridge may have thousands of ports. */
+    private void verifyBridge() {
+        if (!bridgeVerified) {
+            bridges.verify(bridge, Bridge.PORTS);
+            bridgeVerified = true;
+        }
     }
 
     /** Nothing is done to an interface that is not ours any more. */
