@@ -62,6 +62,7 @@ final class Script {
         call.reply(call.expect("get_schema", "_Server"), SERVER_SCHEMA);
         call.reply(call.expect("monitor_cond", "[\"_Server\",\"_Server\","), member(true, index));
         call.reply(call.expect("set_db_change_aware", "[true]"), "{}");
+        call.reply(call.expect("get_schema", DATABASE), SCHEMA);
         call.reply(call.expect("monitor_cond_since"), "[false,\"" + TRANSACTION + "\"," + contents + "]");
     }
 }
