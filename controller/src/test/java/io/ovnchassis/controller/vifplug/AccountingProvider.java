@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A provider of changing mood that keeps the books: what it decided must come to exactly one end, told with the very
@@ -22,6 +23,7 @@ final class AccountingProvider implements VifPlugProvider {
     static final String OPTION = "accounting-option";
 
     private final Map<String, Object> owed = new HashMap<>();
+    private final Set<String> refused = new TreeSet<>();
     private final Random random;
     private boolean moody = true;
     private int settled;
@@ -40,6 +42,11 @@ final class AccountingProvider implements VifPlugProvider {
     /** Nothing is owed any more; and not for lack of business. */
     void assertBalanced() {
         assertThat(owed).isEmpty();
+    }
+
+    /** The ports about which its last word was no. */
+    Set<String> refused() {
+        return Set.copyOf(refused);
     }
 
     int settled() {
@@ -64,9 +71,12 @@ final class AccountingProvider implements VifPlugProvider {
     @Override
     public PlugDecision prepare(PlugRequest request) {
         assertThat(owed).doesNotContainKey(request.logicalPort());
+        refused.remove(request.logicalPort());
         PlugDecision decision = moody ? moodyDecision(request) : calmDecision(request);
-        if (decision instanceof PlugDecision.Plug plug) {
-            owed.put(request.logicalPort(), new Owed(request, plug));
+        switch (decision) {
+            case PlugDecision.Plug plug -> owed.put(request.logicalPort(), new Owed(request, plug));
+            case PlugDecision.NotYet _ -> {}
+            case PlugDecision.Refuse _ -> refused.add(request.logicalPort());
         }
         return decision;
     }

@@ -59,14 +59,25 @@ final class FakeServer implements PlugWriter {
     @Override
     public void write(PlugAction.Update update) {
         assertThat(update.edit().isEmpty()).as("an update writes something").isFalse();
-        assertThat(update.current().owned()).as("%s is ours", update.current()).isTrue();
+        assertOurs(update.current());
         actions.add(update);
     }
 
     @Override
     public void write(PlugAction.Unplug unplug) {
-        assertThat(unplug.current().owned()).as("%s is ours", unplug.current()).isTrue();
+        assertOurs(unplug.current());
         actions.add(unplug);
+    }
+
+    private void assertOurs(BridgeInterface target) {
+        assertThat(target.row().externalIds()).containsKeys("iface-id", "ovn-plugged");
+        assertThat(target.row())
+                .isEqualTo(world.local
+                        .table(Interface.TABLE)
+                        .get(target.row().ref())
+                        .orElseThrow());
+        assertThat(portsRead).contains(target.port().ref());
+        assertThat(target.port().interfaces()).containsExactly(target.row().ref());
     }
 
     /** Commits, and says whether it did. */

@@ -8,6 +8,7 @@ import io.ovnchassis.controller.vifplug.PlugCandidates.Candidate;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ class PluggingPropertyTest {
         private final FakeServer server;
         private final AccountingProvider provider;
         private final Ref<Bridge> otherBridge;
+        private final Ref<Chassis> otherChassis;
         private Plugging plugging;
         private boolean mayUnplug;
         private boolean inFlight;
@@ -63,6 +65,7 @@ class PluggingPropertyTest {
             server = new FakeServer(world);
             provider = new AccountingProvider(random);
             otherBridge = world.addBridge("br-other");
+            otherChassis = world.ref();
             plugging = plugging();
             world.publish();
         }
@@ -103,8 +106,12 @@ class PluggingPropertyTest {
             options.keySet().removeIf(_ -> random.nextInt(6) == 0);
             PortBinding.Builder row =
                     PortBinding.builder().logicalPort(oneOf(PORTS)).type(random.nextInt(12) == 0 ? "localport" : "");
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> row.requestedChassis(Optional.empty());
+                case 2 -> {
+                    options.put("requested-chassis", "hv2");
+                    row.requestedChassis(otherChassis);
+                }
                 case 1 -> {
                     options.put("requested-chassis", "elsewhere");
                     row.requestedChassis(Optional.empty());
@@ -153,6 +160,9 @@ class PluggingPropertyTest {
             } else if (published) {
                 world.publish();
             }
+            if (random.nextInt(30) == 0) {
+                world.engine.forceRecompute("for no reason");
+            }
             world.run();
             plugging.changed(world.candidates.output().changed());
             if (published) {
@@ -196,11 +206,10 @@ class PluggingPropertyTest {
             Set.copyOf(world.interfaces.keySet()).stream()
                     .filter(ref -> !ours.contains(ref))
                     .forEach(world::removeInterface);
-            // A refusal is final until the port changes, and the provider has changed its mind: touch all ports.
-            Map.copyOf(world.portBindings).forEach((name, row) -> {
-                world.portBindings.remove(name);
-                world.portBindings.put(name, copyWithNewIdentity(row));
-            });
+            // The provider has changed its mind, and a refusal is final until the port changes.
+            provider.refused()
+                    .forEach(name -> Optional.ofNullable(world.portBindings.remove(name))
+                            .ifPresent(row -> world.portBindings.put(name, copyWithNewIdentity(row))));
             for (int i = 0; i < 30; i++) {
                 now += SECOND;
                 iterate(true);

@@ -19,7 +19,7 @@ final class ValueLeaf<T> extends Leaf<T> {
     }
 
     @Override
-    protected T output() {
+    public T output() {
         return value;
     }
 
