@@ -52,7 +52,7 @@ class ReconnectTest {
 
     @Test
     void eachRemoteHasOneAttemptForFree() {
-        reconnect.allowFreeAttempts(3);
+        reconnect.restart(3);
 
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
