@@ -44,6 +44,7 @@ final class Options {
     @Option(
             names = "--log-file",
             arity = "0..1",
+            preprocessor = AttachedValue.class,
             fallbackValue = DEFAULT_PLACE,
             paramLabel = "FILE",
             description = "log to FILE (default: $OVS_LOGDIR/ovn-controller.log)")
@@ -52,6 +53,7 @@ final class Options {
     @Option(
             names = "--pidfile",
             arity = "0..1",
+            preprocessor = AttachedValue.class,
             fallbackValue = DEFAULT_PLACE,
             paramLabel = "FILE",
             description = "write the process id to FILE (default: $OVN_RUNDIR/ovn-controller.pid)")
@@ -60,6 +62,7 @@ final class Options {
     @Option(
             names = {"-v", "--verbose"},
             arity = "0..1",
+            preprocessor = AttachedValue.class,
             fallbackValue = "any:any:dbg",
             paramLabel = "SPEC",
             description = "log levels, as [MODULE]:[DESTINATION]:[LEVEL]; without SPEC everything")

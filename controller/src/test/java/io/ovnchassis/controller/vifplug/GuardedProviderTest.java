@@ -89,12 +89,12 @@ class GuardedProviderTest {
 
             assertThat(log.lines())
                     .containsExactly(
-                            "DEBUG vif_plug_guarded-test_port_prepare: lsp1",
-                            "DEBUG vif_plug_guarded-test_port_finish: lsp1",
-                            "DEBUG vif_plug_guarded-test_port_ctx_destroy: lsp1",
-                            "DEBUG vif_plug_guarded-test_port_ctx_destroy: lsp1",
-                            "DEBUG vif_plug_guarded-test_port_prepare: lsp1",
-                            "DEBUG vif_plug_guarded-test_port_finish: lsp1");
+                            "DBG vif_plug_guarded-test_port_prepare: lsp1",
+                            "DBG vif_plug_guarded-test_port_finish: lsp1",
+                            "DBG vif_plug_guarded-test_port_ctx_destroy: lsp1",
+                            "DBG vif_plug_guarded-test_port_ctx_destroy: lsp1",
+                            "DBG vif_plug_guarded-test_port_prepare: lsp1",
+                            "DBG vif_plug_guarded-test_port_finish: lsp1");
         }
         assertThat(scripted.calls)
                 .containsExactly(

@@ -2,20 +2,19 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.vlog.CapturedLog;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlugLogTest {
-    private final LogLines plug = new LogLines("vif_plug");
-    private final LogLines provider = new LogLines("vif_plug_provider");
+    private final CapturedLog captured = new CapturedLog();
     private long nanoTime;
     private final PlugLog log = new PlugLog(() -> nanoTime);
 
     @AfterEach
     void stopListening() {
-        plug.close();
-        provider.close();
+        captured.close();
     }
 
     @Test
@@ -26,13 +25,14 @@ class PlugLogTest {
         assertThat(log.take(Note.incompatibleChange("lsp1"))).isTrue();
         assertThat(log.take(Note.duplicateProvider("dummy"))).isTrue();
 
-        assertThat(plug.lines())
+        assertThat(captured.lines("vif_plug"))
                 .containsExactly(
                         "INFO Plugging port rep0 into br-int for lport lsp1 on this chassis.",
-                        "DEBUG updating iface for: lsp1",
+                        "DBG updating iface for: lsp1",
                         "INFO Not plugging/updating lport lsp1 on direction from VIF plug provider.",
                         "WARN Attempt of incompatible change to existing port detected, please recreate port: lsp1");
-        assertThat(provider.lines()).containsExactly("WARN attempted to register duplicate VIF plug provider: dummy");
+        assertThat(captured.lines("vif_plug_provider"))
+                .containsExactly("WARN attempted to register duplicate VIF plug provider: dummy");
     }
 
     @Test
@@ -42,7 +42,7 @@ class PlugLogTest {
         nanoTime += Duration.ofSeconds(12).toNanos();
         assertThat(log.take(Note.unknownType("nosuch", "lsp3"))).isTrue();
 
-        assertThat(plug.lines())
+        assertThat(captured.lines("vif_plug"))
                 .containsExactly(
                         "WARN Unable to open VIF plug provider for vif-plug-type: 'nosuch' lport lsp1",
                         "WARN Dropped 1 log messages in last 12 seconds (most recently, 12 seconds ago) due to excessive"
@@ -62,7 +62,7 @@ class PlugLogTest {
             log.take(Note.plugging("rep" + i, "br-int", "lsp" + i));
         }
 
-        assertThat(plug.lines()).hasSize(100);
+        assertThat(captured.lines("vif_plug")).hasSize(100);
     }
 
     @Test
@@ -70,7 +70,7 @@ class PlugLogTest {
         log.take(Note.plugging("{}", "br-int", "%s {}"));
         log.take(Note.plugDeclined("%s {}"));
 
-        assertThat(plug.lines())
+        assertThat(captured.lines("vif_plug"))
                 .containsExactly(
                         "INFO Plugging port {} into br-int for lport %s {} on this chassis.",
                         "INFO Not plugging/updating lport %s {} on direction from VIF plug provider.");
