@@ -68,7 +68,13 @@ final class Monitored {
                                 Chassis.ENCAPS,
                                 Chassis.TRANSPORT_ZONES,
                                 Chassis.OTHER_CONFIG))
-                .with(ChassisPrivate.TABLE, List.of(ChassisPrivate.NAME, ChassisPrivate.CHASSIS, ChassisPrivate.NB_CFG))
+                .with(
+                        ChassisPrivate.TABLE,
+                        List.of(
+                                ChassisPrivate.NAME,
+                                ChassisPrivate.CHASSIS,
+                                ChassisPrivate.NB_CFG,
+                                ChassisPrivate.NB_CFG_TIMESTAMP))
                 .with(Encap.TABLE, List.of(Encap.TYPE, Encap.IP, Encap.OPTIONS, Encap.CHASSIS_NAME))
                 .with(
                         PortBinding.TABLE,

@@ -43,15 +43,18 @@ final class ChassisRows {
     }
 
     /**
-     * Adds what is missing or different to {@code transaction}.
+     * Adds what is missing or different to {@code transaction}. Without tunnel end points in the configuration nothing is
+     * written at all: a chassis that is registered stays so until the operator has made up their mind.
      *
      * @param now goes into nb_cfg_timestamp
      */
     void write(ChassisConfig config, Optional<IntegrationBridge> bridge, Instant now, Transaction transaction) {
+        if (config.encaps().isEmpty()) {
+            return;
+        }
         Optional<Chassis> row = chassis.index(Chassis.NAME).find(config.name());
-        Set<Ref<Encap>> wantedEncaps = config.encaps()
-                .map(wanted -> encaps.write(config.name(), wanted, transaction))
-                .orElse(Set.of());
+        Set<Ref<Encap>> wantedEncaps =
+                encaps.write(config.name(), config.encaps().get(), transaction);
         if (wantedEncaps.isEmpty()) {
             // A chassis that nobody can reach has no place in the database.
             delete(config.name(), transaction);
@@ -86,14 +89,24 @@ final class ChassisRows {
             Set<Ref<Encap>> wantedEncaps,
             Map<String, String> otherConfig,
             Transaction transaction) {
-        TableEditor<Chassis> editor = transaction.edit(Chassis.TABLE);
+        Map<String, String> wantedConfig = new HashMap<>(otherConfig);
+        row.otherConfig().entrySet().stream()
+                .filter(entry -> FOREIGN_KEYS.contains(entry.getKey()))
+                .forEach(entry -> wantedConfig.put(entry.getKey(), entry.getValue()));
+        if (row.hostname().equals(config.hostname())
+                && row.encaps().equals(wantedEncaps)
+                && row.transportZones().equals(config.transportZones())
+                && row.otherConfig().equals(wantedConfig)) {
+            return row.ref();
+        }
         transaction.comment("ovn-controller: updating chassis '" + config.name() + "'");
+        TableEditor<Chassis> editor = transaction.edit(Chassis.TABLE);
         editor.set(row, Chassis.HOSTNAME, config.hostname());
         editor.set(row, Chassis.ENCAPS, SortedArraySet.copyOf(wantedEncaps));
         editor.set(row, Chassis.TRANSPORT_ZONES, SortedArraySet.copyOf(config.transportZones()));
-        otherConfig.forEach((key, value) -> editor.put(row, Chassis.OTHER_CONFIG, key, value));
+        wantedConfig.forEach((key, value) -> editor.put(row, Chassis.OTHER_CONFIG, key, value));
         for (String key : row.otherConfig().keySet()) {
-            if (!otherConfig.containsKey(key) && !FOREIGN_KEYS.contains(key)) {
+            if (!wantedConfig.containsKey(key)) {
                 warnings.accept("Removing unsupported key \"" + key + "\" from chassis record.");
                 editor.remove(row, Chassis.OTHER_CONFIG, key);
             }

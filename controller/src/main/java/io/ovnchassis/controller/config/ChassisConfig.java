@@ -13,7 +13,7 @@ import java.util.Set;
  * @param integrationBridge {@code ovn-bridge}, else br-int
  * @param southboundRemotes {@code ovn-remote}: where the Southbound database is; empty as long as nobody said
  * @param southboundProbe {@code ovn-remote-probe-interval}: zero for never; empty for the default of each transport
- * @param encaps empty while {@code ovn-encap-type} or {@code ovn-encap-ip} is missing: then there is no Chassis row
+ * @param encaps empty while {@code ovn-encap-type} or {@code ovn-encap-ip} is missing: then no Chassis row is made
  * @param transportZones {@code ovn-transport-zones}
  * @param cleanupOnExit {@code ovn-cleanup-on-exit}: whether {@code exit} removes our rows
  * @param otherConfig what Chassis.other_config repeats of the configuration

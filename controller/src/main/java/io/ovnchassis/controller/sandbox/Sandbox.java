@@ -9,18 +9,21 @@ import java.util.stream.Collectors;
 
 /**
  * A folder and the servers that run in it. Closing it kills the servers and deletes the folder; so does the end of the
- * JVM, and Ctrl-C.
+ * JVM, however it comes.
  */
 public final class Sandbox implements AutoCloseable {
     private final SandboxDirectory directory;
+    private final Janitor janitor;
     private final Spawner spawner = new Spawner();
     private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
     private final List<Hypervisor> hypervisors = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
     private final FutureTask<Boolean> disposal = new FutureTask<>(this::killAndDelete, true);
     private final Thread shutdownHook = new Thread(this::dispose, "sandbox-disposal");
 
     private Sandbox(SandboxDirectory directory) {
         this.directory = directory;
+        this.janitor = Janitor.of(directory.path());
     }
 
     public static Sandbox create() {
@@ -69,6 +72,11 @@ public final class Sandbox implements AutoCloseable {
         return server;
     }
 
+    /** Whether this sandbox is closed or being closed: a failure from then on means nothing. */
+    public boolean isClosing() {
+        return closing;
+    }
+
     @Override
     public void close() {
         dispose();
@@ -93,7 +101,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void killAndDelete() {
-        spawner.close();
-        directory.close();
+        closing = true;
+        try (janitor;
+                directory) {
+            spawner.close();
+        }
     }
 }

@@ -25,7 +25,7 @@ final class Spawner implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("sandbox-spawner").factory());
 
-    /** Starts a program; its pid is the program's own, as {@code setpriv} gives its process to it. */
+    /** Starts a program; its pid is the program's own, as {@code setsid} and {@code setpriv} give their process to it. */
     Process spawn(ProcessBuilder builder) {
         List<String> command = dyingWithParent(builder.command());
         try {
@@ -39,9 +39,14 @@ final class Spawner implements AutoCloseable {
         }
     }
 
-    /** The same command, killed by the kernel at the death of the thread that starts it, where the machine can do so. */
+    /**
+     * The same command, killed by the kernel at the death of the thread that starts it, and in a session of its own, so
+     * that Ctrl-C in the terminal reaches the sandbox only, which then ends everything in order. Both where the machine
+     * can do so.
+     */
     static List<String> dyingWithParent(List<String> command) {
         List<String> tied = new ArrayList<>();
+        Programs.find("setsid").ifPresent(setsid -> tied.add(setsid.toString()));
         Programs.find("setpriv").ifPresent(setpriv -> tied.addAll(List.of(setpriv.toString(), "--pdeathsig", "KILL")));
         tied.addAll(command);
         return tied;

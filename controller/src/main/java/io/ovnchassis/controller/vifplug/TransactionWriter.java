@@ -39,7 +39,7 @@ final class TransactionWriter implements PlugWriter {
         wanted.mtuRequest().ifPresent(row::mtuRequest);
         Ref<Interface> plugged = interfaces.insert(row);
         Ref<Port> port = ports.insert(Port.builder().name(name).interfaces(List.of(plugged)));
-        bridges.verify(bridge, Bridge.PORTS);
+        verifyBridge();
         bridges.add(bridge, Bridge.PORTS, port);
     }
 
@@ -47,14 +47,12 @@ final class TransactionWriter implements PlugWriter {
     public void write(PlugAction.Update update) {
         Interface row = update.current().row();
         InterfaceEdit edit = update.edit();
+        verifyMarks(row);
         edit.type().ifPresent(type -> {
             interfaces.verify(row, Interface.TYPE);
             interfaces.set(row, Interface.TYPE, type);
         });
-        if (!edit.externalIds().isEmpty()) {
-            interfaces.verify(row, Interface.EXTERNAL_IDS);
-            edit.externalIds().forEach((key, value) -> interfaces.put(row, Interface.EXTERNAL_IDS, key, value));
-        }
+        edit.externalIds().forEach((key, value) -> interfaces.put(row, Interface.EXTERNAL_IDS, key, value));
         if (!edit.options().isEmpty() || !edit.droppedOptions().isEmpty()) {
             interfaces.verify(row, Interface.OPTIONS);
             edit.options().forEach((key, value) -> interfaces.put(row, Interface.OPTIONS, key, value));
@@ -76,10 +74,24 @@ final class TransactionWriter implements PlugWriter {
     @Override
     public void write(PlugAction.Unplug unplug) {
         Port port = unplug.current().port();
-        bridges.verify(bridge, Bridge.PORTS);
+        verifyMarks(unplug.current().row());
+        verifyBridge();
         ports.verify(port, Port.INTERFACES);
         interfaces.delete(unplug.current().row());
         bridges.remove(bridge, Bridge.PORTS, port.ref());
         ports.delete(port);
+    }
+
+    /**
+     * The bridge has to be there; what else is on it does not matter, as one port more or less is all that is written. To
+     * verify the ports would send all of them each time, and fail whenever somebody adds another.
+     */
+    private void verifyBridge() {
+        bridges.verify(bridge, Bridge.NAME);
+    }
+
+    /** Nothing is done to an interface that is not ours any more. */
+    private void verifyMarks(Interface row) {
+        interfaces.verify(row, Interface.EXTERNAL_IDS);
     }
 }

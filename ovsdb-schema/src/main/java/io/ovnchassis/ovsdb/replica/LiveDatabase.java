@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * it. Does no I/O of its own; confined to the thread that owns it.
  */
 public final class LiveDatabase {
-    private static final Logger LOG = LoggerFactory.getLogger("ovsdb_idl");
+    private static final Logger log = LoggerFactory.getLogger("ovsdb_idl");
     private static final int LOGGED_DETAILS_CHARS_MAX = 500;
 
     /*
@@ -109,17 +109,17 @@ public final class LiveDatabase {
     /** Takes in what the session reports, in the order in which it does. */
     public void handle(LinkEvent event) {
         switch (event) {
-            case LinkEvent.Synchronized synchronised -> establish(synchronised);
+            case LinkEvent.Synchronized established -> establish(established);
             case LinkEvent.Updated(DatabaseUpdate update) -> update(update);
             case LinkEvent.Replied(long id, TransactReply reply) -> conclude(id, reply);
             case LinkEvent.Disconnected _ -> disconnect();
         }
     }
 
-    private void establish(LinkEvent.Synchronized synchronised) {
+    private void establish(LinkEvent.Synchronized established) {
         if (!awaitingSnapshot) {
-            session = synchronised.session();
-            monitored = synchronised.monitored();
+            session = established.session();
+            monitored = established.monitored();
             connected = true;
             connections++;
         }
@@ -136,7 +136,7 @@ public final class LiveDatabase {
     }
 
     private void resync(String reason) {
-        LOG.error("{}: {}; fetching all contents anew", name(), reason);
+        log.error("{}: {}; fetching all contents anew", name(), reason);
         connected = false;
         awaitingSnapshot = true;
         link.resync(reason);
@@ -145,13 +145,13 @@ public final class LiveDatabase {
     private void conclude(long id, TransactReply reply) {
         InFlight answered = inFlight;
         if (answered == null || answered.number() != id) {
-            LOG.warn("{}: a reply to transaction {}, which is not in flight, is passed over", name(), id);
+            log.warn("{}: a reply to transaction {}, which is not in flight, is passed over", name(), id);
             return;
         }
         inFlight = null;
         Outcome outcome = answered.submission().outcome(reply);
         switch (outcome) {
-            case Outcome.Rejected(OperationError error) -> log(error);
+            case Outcome.Rejected(OperationError error) -> report(error);
             case Outcome.TryAgain(Outcome.Reason reason)
             when reason == Outcome.Reason.DATABASE_GONE -> resync("the server no longer has this database");
             case Outcome.Success _ -> loggedError = null;
@@ -170,9 +170,9 @@ public final class LiveDatabase {
     }
 
     /** As upstream's client does; but what fails again and again in the same way is said once. */
-    private void log(OperationError error) {
+    private void report(OperationError error) {
         if (!error.equals(loggedError) && !error.error().equals("not allowed")) {
-            LOG.warn(
+            log.warn(
                     "transaction error: {\"details\":\"{}\",\"error\":\"{}\"}",
                     quote(error.details()),
                     quote(error.error()));

@@ -1,8 +1,9 @@
 package io.ovnchassis.ovsdb.schema;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A column that holds a map from atoms to atoms. */
@@ -20,16 +21,18 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
 
     @Override
     public SortedArrayMap<K, V> read(ValueReader in) {
-        TreeMap<K, V> entries = new TreeMap<>();
+        List<K> keys = new ArrayList<>();
+        List<V> values = new ArrayList<>();
         in.beginMap();
         while (in.next()) {
             K key = keyType.read(in);
             V value = valueType.read(in);
-            if (keyType.recognizes(key) && entries.put(key, value) != null) {
-                throw new MalformedValueException("the key " + key + " stands twice in a map");
+            if (keyType.recognizes(key)) {
+                keys.add(key);
+                values.add(value);
             }
         }
-        return entries.isEmpty() ? SortedArrayMap.empty() : in.canonical(SortedArrayMap.copyOf(entries));
+        return keys.isEmpty() ? SortedArrayMap.empty() : in.canonical(SortedArrayMap.ofPairs(keys, values));
     }
 
     @Override

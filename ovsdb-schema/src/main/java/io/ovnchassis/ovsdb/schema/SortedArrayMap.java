@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -52,6 +53,34 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
     }
 
     /**
+     * The map from each key to the value at the same place.
+     *
+     * @throws MalformedValueException when a key stands twice
+     */
+    static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> ofPairs(List<K> keys, List<V> values) {
+        if (isAscending(keys)) {
+            return new SortedArrayMap<>(keys.toArray(new Comparable<?>[0]), values.toArray());
+        }
+        TreeMap<K, V> sorted = new TreeMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (sorted.put(keys.get(i), values.get(i)) != null) {
+                throw new MalformedValueException("the key " + keys.get(i) + " stands twice in a map");
+            }
+        }
+        return ofSorted(sorted);
+    }
+
+    /** A server sends maps in order, so that sorting them is the exception. */
+    private static <K extends Comparable<? super K>> boolean isAscending(List<K> keys) {
+        for (int i = 1; i < keys.size(); i++) {
+            if (keys.get(i - 1).compareTo(keys.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Applies the difference that {@code update2} and {@code update3} carry: a pair that is equal here is removed, one
      * with another value replaces it, one that is unknown is added (ovsdb-server(7), "Update2 Notification").
      */
@@ -86,7 +115,11 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
 
     @Override
     public int hashCode() {
-        return super.hashCode();
+        int hash = 0;
+        for (int i = 0; i < keys.length; i++) {
+            hash += keys[i].hashCode() ^ values[i].hashCode();
+        }
+        return hash;
     }
 
     @Override

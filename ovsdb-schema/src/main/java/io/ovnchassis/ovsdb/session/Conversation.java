@@ -1,7 +1,6 @@
 package io.ovnchassis.ovsdb.session;
 
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
-import io.ovnchassis.ovsdb.wire.Cursor;
 import io.ovnchassis.ovsdb.wire.DatabaseSchema;
 import io.ovnchassis.ovsdb.wire.Message;
 import io.ovnchassis.ovsdb.wire.MonitorMethod;
@@ -114,7 +113,7 @@ final class Conversation {
     private void changed(Payload.Changes changes) throws ConnectionEnd {
         if (changes.database().equals(SERVER)) {
             databases.apply(changes.update());
-            fitSchema();
+            requireFitness();
         } else {
             progress.reached(changes.last());
             out.post(new LinkEvent.Updated(changes.update()));
@@ -154,10 +153,10 @@ final class Conversation {
             case Phase.ServerSchemaAsked() -> askServerContents(schema(result));
             case Phase.ServerContentsAsked() -> {
                 databases.apply(contents(result).update());
-                DatabaseSchema schema = DatabaseSchema.read(Cursor.over(fitSchema()));
-                ask(new Phase.AwarenessAsked(schema), Requests.setDbChangeAware(expectReply()));
+                requireFitness();
+                ask(new Phase.AwarenessAsked(), Requests.setDbChangeAware(expectReply()));
             }
-            case Phase.AwarenessAsked(var schema) -> agree(schema);
+            case Phase.AwarenessAsked() -> askSchema();
             case Phase.SchemaAsked() -> agree(schema(result));
             case Phase.ContentsAsked(var agreement, var method) -> beginMonitoring(agreement, contents(result));
             case Phase.Monitoring(var agreement) -> throw new IllegalStateException("nothing was asked");
@@ -167,9 +166,7 @@ final class Conversation {
     /** The one request that is not answered yet is refused. */
     private void refused(OperationError error) throws ConnectionEnd {
         switch (phase) {
-            case Phase.ServerSchemaAsked(), Phase.ServerContentsAsked() ->
-                ask(new Phase.SchemaAsked(), Requests.getSchema(expectReply(), databaseName()));
-            case Phase.AwarenessAsked(var schema) -> agree(schema);
+            case Phase.ServerSchemaAsked(), Phase.ServerContentsAsked(), Phase.AwarenessAsked() -> askSchema();
             case Phase.SchemaAsked() -> throw unfit("server does not have " + databaseName() + " database");
             case Phase.ContentsAsked(var agreement, var method) -> askOlder(agreement, method, error);
             case Phase.Monitoring(var agreement) -> throw new IllegalStateException("nothing was asked");
@@ -184,6 +181,14 @@ final class Conversation {
                 SERVER,
                 agreement.updates().names());
         ask(new Phase.ServerContentsAsked(), request);
+    }
+
+    /**
+     * Asks for the schema even of a server that has told it already: what {@code _Server} says is not brought up to date
+     * when a standalone database is converted.
+     */
+    private void askSchema() throws ConnectionEnd {
+        ask(new Phase.SchemaAsked(), Requests.getSchema(expectReply(), databaseName()));
     }
 
     private void agree(DatabaseSchema schema) throws ConnectionEnd {
@@ -220,16 +225,15 @@ final class Conversation {
         out.post(new LinkEvent.Synchronized(remote, session, agreement.monitored()));
     }
 
-    /** The schema of the database, from a server that is fit to be asked for its contents. */
-    private String fitSchema() throws ConnectionEnd {
-        return switch (databases.judge(databaseName(), subject.leaderOnly(), progress)) {
-            case ServerDatabases.Fitness.Fit(var schema) -> schema;
+    private void requireFitness() throws ConnectionEnd {
+        switch (databases.judge(databaseName(), subject.leaderOnly(), progress)) {
+            case ServerDatabases.Fitness.Fit() -> {}
             case ServerDatabases.Fitness.Unfit(var reason) -> throw unfit(reason);
             case ServerDatabases.Fitness.Stale(var reason) -> {
                 LOG.warn("{}: {}", remote, reason);
                 throw new ConnectionEnd(ConnectionEnd.Cause.UNFIT, reason);
             }
-        };
+        }
     }
 
     private ConnectionEnd unfit(String reason) {

@@ -84,7 +84,8 @@ final class Handover {
                 refused.accept("the owner failed to take an event: " + e);
             }
         }
-        if (size.addAndGet(-parcel.size()) < SIZE_MAX) {
+        long rest = size.addAndGet(-parcel.size());
+        if (rest < SIZE_MAX && rest + parcel.size() >= SIZE_MAX) {
             relieved.run();
         }
     }

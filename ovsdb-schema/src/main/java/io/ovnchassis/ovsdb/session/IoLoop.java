@@ -47,8 +47,10 @@ final class IoLoop implements Runnable, Line.Duties {
     public void run() {
         try (waiter) {
             while (!orders.isClosed()) {
-                if (rotation.isEmpty() || nextAttempt - waiter.now() > 0) {
-                    pause();
+                attendIdly();
+                long pause = rotation.isEmpty() ? Waiter.FOREVER : nextAttempt - waiter.now();
+                if (pause > 0) {
+                    waiter.await(pause);
                 } else {
                     visit(rotation.next());
                 }
@@ -58,8 +60,8 @@ final class IoLoop implements Runnable, Line.Duties {
         }
     }
 
-    private void pause() throws IOException {
-        waiter.await(rotation.isEmpty() ? Waiter.FOREVER : nextAttempt - waiter.now());
+    /** Takes orders while there is no connection that they could end. */
+    private void attendIdly() {
         try {
             attend();
         } catch (ConnectionEnd e) {
@@ -95,8 +97,8 @@ final class IoLoop implements Runnable, Line.Duties {
                 reconnect.attemptTimedOut(remote);
                 return;
             }
-            waiter.await(transport, SelectionKey.OP_CONNECT, remaining);
             attend();
+            waiter.await(transport, SelectionKey.OP_CONNECT, remaining);
         }
         reconnect.connected(remote);
         converse(remote, transport);
@@ -124,7 +126,7 @@ final class IoLoop implements Runnable, Line.Duties {
             case UNFIT -> {
                 if (wasMonitoring) {
                     // It was fit when we came: there is no reason to wait before the next one is tried.
-                    reconnect.allowFreeAttempts(rotation.size() + 1);
+                    reconnect.allowFreeAttempts(rotation.size());
                 }
             }
             case CLOSED_BY_PEER, FAILED, SILENT, ORDERED -> ofUse = true;
@@ -142,9 +144,18 @@ final class IoLoop implements Runnable, Line.Duties {
 
     @Override
     public void attend() throws ConnectionEnd {
-        if (!orders.takeNews()) {
-            return;
+        if (orders.takeNews()) {
+            try {
+                obey();
+            } catch (ConnectionEnd e) {
+                // There may be more orders, which the connection does not live to see.
+                orders.remind();
+                throw e;
+            }
         }
+    }
+
+    private void obey() throws ConnectionEnd {
         if (orders.isClosed()) {
             throw new ConnectionEnd(ConnectionEnd.Cause.ORDERED, "closed");
         }
@@ -187,7 +198,7 @@ final class IoLoop implements Runnable, Line.Duties {
         if (!rotation.replace(remotes)) {
             return;
         }
-        reconnect.allowFreeAttempts(remotes.size());
+        reconnect.restart(remotes.size());
         nextAttempt = waiter.now();
         if (current.isPresent() && !rotation.contains(current.get())) {
             throw new ConnectionEnd(ConnectionEnd.Cause.ORDERED, "no longer among the remotes");

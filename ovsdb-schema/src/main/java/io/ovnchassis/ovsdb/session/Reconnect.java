@@ -19,9 +19,15 @@ final class Reconnect {
     private long pause;
     private int freeAttempts;
 
-    /** The next {@code attempts} are not to be waited for: the remotes are new, or one turned out to be unfit. */
-    void allowFreeAttempts(int attempts) {
-        freeAttempts = attempts;
+    /** There are new remotes, each of which has an attempt for free. */
+    void restart(int remotes) {
+        pause = 0;
+        freeAttempts = remotes;
+    }
+
+    /** The server that is connected to turned out to be unfit, so that the others have another attempt for free. */
+    void allowFreeAttempts(int remotes) {
+        freeAttempts = remotes + 1;
     }
 
     /** The time to wait before the next attempt, in nanoseconds. */
@@ -70,6 +76,9 @@ final class Reconnect {
             case MALFORMED -> LOG.warn("{}: connection dropped (Protocol error)", remote);
             case SILENT -> LOG.error("{}: {}, disconnecting", remote, end.getMessage());
             case UNFIT, RESYNC, ORDERED -> LOG.info("{}: connection dropped", remote);
+        }
+        if (end.cause() == ConnectionEnd.Cause.ORDERED) {
+            return;
         }
         if (freeAttempts > 1 || lived < pause || lived == 0) {
             extendPause(remote);

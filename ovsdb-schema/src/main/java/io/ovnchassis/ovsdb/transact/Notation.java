@@ -17,6 +17,8 @@ import org.opendaylight.ovsdb.lib.notation.OvsdbSet;
  * provisional: those that this transaction hands out to the rows that it inserts, which the server knows by name.
  */
 final class Notation implements ValueWriter<Object> {
+    private static final String NAME_PREFIX = "row";
+
     private final long transaction;
     private int newRows;
 
@@ -38,8 +40,13 @@ final class Notation implements ValueWriter<Object> {
         return name(provisional.uuid());
     }
 
+    /** Whether {@code uuid} is such a name: no uuid begins like one. */
+    static boolean isName(String uuid) {
+        return uuid.startsWith(NAME_PREFIX);
+    }
+
     private static String name(UUID provisional) {
-        return "row" + provisional.getLeastSignificantBits();
+        return NAME_PREFIX + provisional.getLeastSignificantBits();
     }
 
     /**
@@ -108,8 +115,12 @@ final class Notation implements ValueWriter<Object> {
 
     @Override
     public Object uuid(UUID value) {
-        boolean provisional = value.getMostSignificantBits() == transaction;
-        return new org.opendaylight.ovsdb.lib.notation.UUID(provisional ? name(value) : value.toString());
+        return new org.opendaylight.ovsdb.lib.notation.UUID(isProvisional(value) ? name(value) : value.toString());
+    }
+
+    private boolean isProvisional(UUID value) {
+        long row = value.getLeastSignificantBits();
+        return value.getMostSignificantBits() == transaction && row >= 1 && row <= newRows;
     }
 
     @Override

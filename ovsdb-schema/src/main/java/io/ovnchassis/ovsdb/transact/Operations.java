@@ -1,11 +1,5 @@
 package io.ovnchassis.ovsdb.transact;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ovnchassis.ovsdb.schema.Column;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
@@ -33,15 +27,6 @@ import org.opendaylight.ovsdb.lib.schema.GenericTableSchema;
  * which carries the name: cells are in their notation already, and the types were checked by our compiler.
  */
 final class Operations {
-    /** Members are sorted so that equal transactions are equal texts; absent ones are left out, not sent as null. */
-    private static final ObjectWriter JSON = JsonMapper.builder()
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build()
-            .writer();
-
     private final Notation notation;
     private final List<Operation<?>> operations = new ArrayList<>();
     private final Map<Integer, Ref<?>> inserted = new HashMap<>();
@@ -97,11 +82,7 @@ final class Operations {
     }
 
     Submission submission() {
-        try {
-            return new Submission(JSON.writeValueAsString(operations), operations.size(), inserted);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the operations of a transaction cannot be written as JSON", e);
-        }
+        return new Submission(OperationWriter.write(operations), operations.size(), inserted);
     }
 
     private Condition is(Ref<?> ref) {

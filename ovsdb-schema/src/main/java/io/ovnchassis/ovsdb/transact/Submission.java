@@ -34,8 +34,14 @@ public final class Submission {
     /** What the reply to this submission says. */
     public Outcome outcome(TransactReply reply) {
         for (OperationResult result : reply.results()) {
-            if (result instanceof OperationResult.Failed(OperationError error)) {
-                return failure(error);
+            switch (result) {
+                case OperationResult.Failed(OperationError error) -> {
+                    return failure(error);
+                }
+                case OperationResult.NotTried _ -> {
+                    return malformed("an operation was not tried, though none before it failed");
+                }
+                case OperationResult.Succeeded _ -> {}
             }
         }
         if (reply.results().size() < count) {

@@ -59,7 +59,9 @@ public final class TableEditor<R extends Row<R>> {
 
     /** Sets a cell as a whole. Partial changes to it that came before are forgotten, those that follow are added. */
     public <T> void set(R row, Column<R, T> column, T value) {
-        notation.cell(column, value);
+        if (!value.equals(column.get(row))) {
+            notation.cell(column, value);
+        }
         edit(row).assign(row, column, value);
     }
 

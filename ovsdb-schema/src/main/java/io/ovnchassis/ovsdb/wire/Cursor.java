@@ -21,6 +21,7 @@ import java.util.UUID;
 public final class Cursor {
     private final JsonParser parser;
     private final StringCache strings = new StringCache();
+    private final char[] uuidName = new char[UuidText.LENGTH];
     private final CellReader cells = new CellReader(this);
 
     /** Whether the parser stands on the first token of the value already, rather than before it. */
@@ -63,6 +64,16 @@ public final class Cursor {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** The name, when it is that of a row. */
+    UUID uuidName() {
+        String name = name();
+        if (name.length() != uuidName.length) {
+            throw UuidText.malformed();
+        }
+        name.getChars(0, uuidName.length, uuidName, 0);
+        return UuidText.parse(uuidName, 0, uuidName.length);
     }
 
     public void beginArray() {

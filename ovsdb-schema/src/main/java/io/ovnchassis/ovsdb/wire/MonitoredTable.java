@@ -44,12 +44,11 @@ final class MonitoredTable<R extends Row<R>> {
         List<RowUpdate<R>> rows = new ArrayList<>();
         in.beginObject();
         while (in.nextMember()) {
-            String uuid = in.name();
             try {
-                Ref<R> ref = Ref.of(UuidText.parse(uuid));
+                Ref<R> ref = Ref.of(in.uuidName());
                 rows.add(method == MonitorMethod.MONITOR ? update(ref, in) : update2(ref, in));
             } catch (MalformedValueException e) {
-                throw new MalformedValueException(table.name() + " " + uuid + ": " + e.getMessage());
+                throw new MalformedValueException("a row of " + table.name() + ": " + e.getMessage());
             }
         }
         return new TableUpdate<>(table, rows);

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /** The 36 characters of a uuid, read where they lie: a database is mostly uuids, and the JDK's way makes garbage. */
 final class UuidText {
-    private static final int LENGTH = 36;
+    static final int LENGTH = 36;
 
     private UuidText() {}
 
@@ -14,11 +14,6 @@ final class UuidText {
             throw malformed();
         }
         return new UUID(mostSignificantBits(chars, offset), leastSignificantBits(chars, offset));
-    }
-
-    static UUID parse(String text) {
-        // Longer ones are refused by their length; there is no need to copy them for that.
-        return text.length() == LENGTH ? parse(text.toCharArray(), 0, LENGTH) : parse(new char[0], 0, 0);
     }
 
     private static boolean hasDashes(char[] chars, int offset) {
@@ -57,7 +52,7 @@ final class UuidText {
         throw malformed();
     }
 
-    private static MalformedValueException malformed() {
+    static MalformedValueException malformed() {
         return new MalformedValueException("this is not a uuid");
     }
 }

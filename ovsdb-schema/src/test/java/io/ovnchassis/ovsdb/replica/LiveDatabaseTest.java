@@ -40,7 +40,7 @@ class LiveDatabaseTest {
         assertThat(database.isComplete()).isFalse();
         assertThat(database.isConnected()).isFalse();
 
-        database.handle(synchronised());
+        database.handle(established());
         assertThat(database.isComplete()).isTrue();
         assertThat(database.isConnected()).isTrue();
         assertThat(database.connections()).isEqualTo(1);
@@ -168,7 +168,7 @@ class LiveDatabaseTest {
         database.handle(new LinkEvent.Updated(changes(List.of(insert(B)))));
         database.handle(LOST);
         database.handle(new LinkEvent.Updated(changes(List.of(insert(B)))));
-        database.handle(synchronised());
+        database.handle(established());
         assertThat(rows()).containsExactly(A);
         assertThat(database.isConnected()).isFalse();
         assertThat(database.connections()).isEqualTo(1);
@@ -217,10 +217,10 @@ class LiveDatabaseTest {
 
     private void connect(Device row) {
         database.handle(new LinkEvent.Updated(snapshot(List.of(row))));
-        database.handle(synchronised());
+        database.handle(established());
     }
 
-    private LinkEvent synchronised() {
+    private LinkEvent established() {
         session++;
         return new LinkEvent.Synchronized(remote(), session, MonitorPlan.all(Device.DATABASE));
     }
