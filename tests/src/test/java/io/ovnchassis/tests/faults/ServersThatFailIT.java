@@ -2,7 +2,6 @@ package io.ovnchassis.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
 import io.ovnchassis.controller.sandbox.Controller;
 import io.ovnchassis.controller.sandbox.Hypervisor;
@@ -31,8 +30,7 @@ class ServersThatFailIT {
 
     @BeforeEach
     void startTheDaemon() {
-        daemon = hv1.startController(Deployment.launcher());
-        Await.until("a connection to the southbound", () -> appctl("connection-status"), "connected"::equals);
+        daemon = Daemon.start(hv1);
     }
 
     /** What a failed test left stalled must not make the others fail. */
@@ -77,7 +75,7 @@ class ServersThatFailIT {
         before.request();
         central.southbound().pause();
         meanwhile.request();
-        assertThat(appctl("connection-status")).isEqualTo("connected");
+        assertThat(Daemon.appctl(hv1, daemon, "connection-status")).isEqualTo("connected");
         central.southbound().resume();
 
         assertRecovered(before, meanwhile);
@@ -189,11 +187,8 @@ class ServersThatFailIT {
         for (RequestedPorts ports : requests) {
             assertThat(Rows.of(ports)).isEqualTo(Rows.expected(ports));
         }
-        assertThat(appctl("inc-engine/verify")).isEqualTo("incremental and recomputed results are the same");
+        assertThat(Daemon.appctl(hv1, daemon, "inc-engine/verify"))
+                .isEqualTo("incremental and recomputed results are the same");
         assertThat(DaemonLog.of(daemon).linesWith("Unplugging")).isEmpty();
-    }
-
-    private String appctl(String command) {
-        return hv1.appctl("-t", daemon.controlSocket().toString(), command);
     }
 }

@@ -74,7 +74,7 @@ class ThousandPortsIT {
     }
 
     private static Controller start(String hypervisor) {
-        return deployment.hypervisor(hypervisor).startController(Deployment.launcher());
+        return Daemon.start(deployment.hypervisor(hypervisor));
     }
 
     private static RequestedPorts ports(String hypervisor, String logicalSwitch) {
