@@ -81,8 +81,11 @@ final class IoLoop implements Runnable, Line.Duties {
             }
         } catch (ConnectionEnd e) {
             LOG.debug("{}: gave up connecting: {}", remote, e.getMessage());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             reconnect.attemptFailed(remote, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("{}: internal error", remote, e);
+            reconnect.attemptFailed(remote, "internal error");
         }
         current = Optional.empty();
         nextAttempt = waiter.now() + reconnect.pauseNanos();
