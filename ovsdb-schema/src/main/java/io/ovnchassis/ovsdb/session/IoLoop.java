@@ -81,8 +81,11 @@ final class IoLoop implements Runnable, Line.Duties {
             }
         } catch (ConnectionEnd e) {
             LOG.debug("{}: gave up connecting: {}", remote, e.getMessage());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             reconnect.attemptFailed(remote, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("{}: internal error", remote, e);
+            reconnect.attemptFailed(remote, "internal error");
         }
         current = Optional.empty();
         nextAttempt = waiter.now() + reconnect.pauseNanos();
@@ -125,8 +128,7 @@ final class IoLoop implements Runnable, Line.Duties {
             case MALFORMED, RESYNC -> progress.forget();
             case UNFIT -> {
                 if (wasMonitoring) {
-                    // It was fit when we came: there is no reason to wait before the next one is tried.
-                    reconnect.allowFreeAttempts(rotation.size());
+                    reconnect.allowFreeAttempts(rotation.size(), lived);
                 }
             }
             case CLOSED_BY_PEER, FAILED, SILENT, ORDERED -> ofUse = true;

@@ -59,8 +59,12 @@ public final class OvsdbSession implements OvsdbLink {
         orders.probeInterval(interval);
     }
 
+    /** @throws IllegalArgumentException when {@code operations} is no JSON array */
     @Override
     public void transact(long session, long id, String operations) {
+        if (!operations.startsWith("[") || !operations.endsWith("]")) {
+            throw new IllegalArgumentException("operations are a JSON array, found: " + operations);
+        }
         orders.transact(new Orders.Transaction(session, id, operations));
     }
 

@@ -2,13 +2,16 @@ package io.ovnchassis.ovsdb.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.wire.Message;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,13 +138,14 @@ class ResilienceTest {
         ScriptedPeer.Call call = peer.accept();
         Script.serve(call, "{}");
         String megabytes = update(Script.row("insert", "{\"ip\":\"" + "x".repeat(4 << 20) + "\"}"));
-        Thread talk = Thread.ofPlatform().daemon().start(() -> {
-            for (int i = 0; i < 20; i++) {
+        AtomicInteger said = new AtomicInteger();
+        Thread.ofPlatform().daemon().start(() -> {
+            while (said.get() < 20) {
                 call.say(megabytes);
+                said.incrementAndGet();
             }
         });
-        Await.until(
-                "the server is held up", PATIENCE, () -> talk.getState() == Thread.State.RUNNABLE || !talk.isAlive());
+        Await.until("64 MB are on their way to the owner", PATIENCE, () -> said.get() >= 16);
 
         session.transact(1, 1, "[{\"op\":\"comment\",\"comment\":\"still here\"}]");
         call.expect("transact", "still here");
@@ -196,6 +200,7 @@ class ResilienceTest {
         ScriptedPeer.Call first = peer.accept();
         Script.serveMember(first, 1, "{}");
         owner.await(LinkEvent.Synchronized.class);
+        clock.advance(Duration.ofSeconds(1), session);
 
         first.say("{\"id\":null,\"method\":\"monitor_canceled\",\"params\":[\"OVN_Southbound\"]}");
 
@@ -217,6 +222,27 @@ class ResilienceTest {
         assertThat(owner.next(LinkEvent.Disconnected.class).reason()).endsWith("the contents do not add up");
         clock.race(session);
         Script.untilContents(peer.accept(), Script.NO_TRANSACTION);
+    }
+
+    @Test
+    void everyDescriptorIsClosedAgain() {
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        clock.race(session);
+        Script.serve(peer.accept(), "{}");
+        owner.await(LinkEvent.Synchronized.class);
+        long before = system.getOpenFileDescriptorCount();
+        for (int i = 0; i < 20; i++) {
+            session.resync("once more");
+            Script.serve(peer.accept(), "{}");
+            owner.await(LinkEvent.Synchronized.class);
+            Owner other = new Owner();
+            try (OvsdbSession second = OvsdbSession.start(Script.PLAN, SessionOptions.defaults(), other)) {
+                second.remotes(List.of(peer.remote()));
+                Script.serve(peer.accept(), "{}");
+                other.await(LinkEvent.Synchronized.class);
+            }
+        }
+        Await.until("as few files are open as before", PATIENCE, () -> system.getOpenFileDescriptorCount() <= before);
     }
 
     @Test

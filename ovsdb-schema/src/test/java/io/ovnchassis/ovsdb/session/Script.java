@@ -54,7 +54,7 @@ final class Script {
 
     /** Goes through to the contents. */
     static void serve(ScriptedPeer.Call call, String contents) {
-        call.reply(untilContents(call, NO_TRANSACTION), "[false,\"" + TRANSACTION + "\"," + contents + "]");
+        call.reply(untilContents(call, ""), "[false,\"" + TRANSACTION + "\"," + contents + "]");
     }
 
     /** The same, with the results of {@code _Server}, as a member of a cluster. */

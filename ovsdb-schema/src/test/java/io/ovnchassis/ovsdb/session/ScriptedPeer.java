@@ -94,7 +94,7 @@ final class ScriptedPeer implements AutoCloseable {
 
         private void listen() {
             MessageReader<String> reader = new MessageReader<>(channel::read, new AsJson());
-            try {
+            try (channel) {
                 while (true) {
                     heard.add(Optional.of(reader.read()));
                 }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /** A clock that a test moves: step by step, or all the time and much faster than the real one. */
 final class TestClock implements LongSupplier, AutoCloseable {
-    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration PACE = Duration.ofMillis(1);
 
     private final AtomicLong now = new AtomicLong(1);
@@ -24,7 +24,7 @@ final class TestClock implements LongSupplier, AutoCloseable {
         session.wakeUp();
     }
 
-    /** Lets a tenth of a second pass every millisecond from now on. */
+    /** Lets a second pass every millisecond from now on. */
     void race(OvsdbSession session) {
         Thread.ofPlatform().daemon().name("clock").start(() -> {
             while (!closed) {
