@@ -107,6 +107,17 @@ public final class FakeServer {
         table(row.definition()).delete(row.ref());
     }
 
+    /** Edits as a client makes them in one transaction: afterwards the rows are as a server would have them. */
+    public void transact(Runnable edits) {
+        integrity.begin();
+        edits.run();
+        try {
+            integrity.settle();
+        } catch (Failure e) {
+            throw new AssertionError("the edits of the test", e);
+        }
+    }
+
     /** The same history always gives the same ones. */
     private UUID newUuid() {
         rowsMade++;

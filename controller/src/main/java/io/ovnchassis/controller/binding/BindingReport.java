@@ -55,20 +55,22 @@ public final class BindingReport implements Phase {
         if (state instanceof NotBound notBound) {
             report(notBound.port(), notBound.obstacle());
         }
-        List<LocalInterface> interfaces = state.interfaces();
-        if (interfaces.size() > 1) {
+        List<LocalInterface> live =
+                state.interfaces().stream().filter(LocalInterface::hasOfport).toList();
+        if (live.size() > 1) {
             duplicates.warn(
                     "Invalid configuration: iface-id is configured on interfaces : [{}] and [{}]. Ignoring the"
                             + " configuration on interface [{}]",
-                    interfaces.getFirst().name(),
-                    interfaces.get(1).name(),
-                    interfaces.get(1).name());
+                    live.getFirst().name(),
+                    live.get(1).name(),
+                    live.get(1).name());
         }
     }
 
     private void report(PortBinding port, Obstacle obstacle) {
         switch (obstacle) {
             case Obstacle.NoCarrier _ -> log.debug("No interface carries lport {}", port.logicalPort());
+            case Obstacle.OnEveryChassis _ -> log.debug("Not claiming localport {}", port.logicalPort());
             case Obstacle.RequestedElsewhere(String requested) ->
                 elsewhere.info(
                         "Not claiming lport {}, chassis {} requested-chassis {} pb->chassis {}",

@@ -5,6 +5,9 @@ public sealed interface Obstacle {
     /** No interface of the integration bridge that names the port has an OpenFlow port. */
     record NoCarrier() implements Obstacle {}
 
+    /** It is a localport: every chassis has it, and none claims it (ovn-sb(5), Port_Binding type). */
+    record OnEveryChassis() implements Obstacle {}
+
     /**
      * Another chassis was requested.
      *

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Decides what this chassis has to do with a logical port, from the rows alone. */
 final class PortRule {
     private static final String VIF = "";
+    private static final String LOCALPORT = "localport";
     private static final String IFACE_ID_VER = "iface-id-ver";
 
     private final OwnChassis chassis;
@@ -32,10 +33,16 @@ final class PortRule {
             return interfaces.isEmpty() ? Optional.empty() : Optional.of(new Unknown(interfaces));
         }
         boolean ours = port.get().chassis().equals(Optional.of(chassis.ref()));
-        if (!isVif(port.get()) || (interfaces.isEmpty() && !ours)) {
-            return Optional.empty();
-        }
-        return Optional.of(stateOfVif(port.get(), interfaces));
+        return interfaces.isEmpty() && !ours ? Optional.empty() : stateOf(port.get(), interfaces);
+    }
+
+    /** A port of a type that is not ours to bind is left to whoever does, but for one that nobody binds. */
+    private Optional<PortState> stateOf(PortBinding port, List<LocalInterface> interfaces) {
+        return switch (port.type()) {
+            case VIF -> port.parentPort().isEmpty() ? Optional.of(stateOfVif(port, interfaces)) : Optional.empty();
+            case LOCALPORT -> Optional.of(new NotBound(port, new Obstacle.OnEveryChassis(), interfaces));
+            default -> Optional.empty();
+        };
     }
 
     private PortState stateOfVif(PortBinding port, List<LocalInterface> interfaces) {
@@ -59,9 +66,5 @@ final class PortRule {
         return expected.isPresent() && !expected.equals(found)
                 ? Optional.of(new Obstacle.WrongVersion(expected.get(), found.orElse("")))
                 : Optional.empty();
-    }
-
-    private static boolean isVif(PortBinding port) {
-        return port.type().equals(VIF) && port.parentPort().isEmpty();
     }
 }

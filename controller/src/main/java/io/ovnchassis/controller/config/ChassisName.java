@@ -29,6 +29,8 @@ public record ChassisName(Optional<String> commandLine, Optional<String> overrid
                     .map(line -> line.substring(0, Math.min(line.length(), MAX_LENGTH)))
                     .filter(line -> !line.isEmpty());
             return new ChassisName(commandLine, first);
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot read the name of the chassis: " + e, e);
         }
     }
 

@@ -48,9 +48,7 @@ public final class ExitSequence implements Phase {
         if (!requested) {
             requested = true;
             cleanup = !restart && cleanupConfigured.getAsBoolean();
-            log.info(
-                    "Exiting ovn-controller, resource cleanup: {}",
-                    cleanup ? "True" : restart ? "False (--restart)" : "False");
+            log.info("Exiting ovn-controller, resource cleanup: {}", cleanup ? "True" : "False (--restart)");
         }
     }
 

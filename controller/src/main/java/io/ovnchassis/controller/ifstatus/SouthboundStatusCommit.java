@@ -10,10 +10,13 @@ import io.ovnchassis.ovsdb.replica.TableView;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.transact.Outcome;
 import io.ovnchassis.ovsdb.transact.TableEditor;
 import io.ovnchassis.ovsdb.transact.Transaction;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ public final class SouthboundStatusCommit implements Contributor {
     private final Clock clock;
     private final Alarm alarm;
     private final ClaimThrottle throttle = new ClaimThrottle();
+    private final Set<String> claiming = new HashSet<>();
 
     public SouthboundStatusCommit(
             PortStatuses statuses,
@@ -49,6 +53,7 @@ public final class SouthboundStatusCommit implements Contributor {
 
     @Override
     public void contribute(Transaction transaction) {
+        claiming.clear();
         Optional<OwnChassis> own = ownChassis.get();
         if (own.isEmpty()) {
             return;
@@ -77,6 +82,8 @@ public final class SouthboundStatusCommit implements Contributor {
                 ports.set(port, PortBinding.CHASSIS, Optional.<Ref<Chassis>>empty());
             }
         }
+        // All this follows from who has the port: should another chassis have it by now, it is decided anew.
+        ports.verify(port, PortBinding.CHASSIS);
         write.up().ifPresent(up -> {
             if (up || write.claim() != Claim.TAKE) {
                 log.info("Setting lport {} {} in Southbound", port.logicalPort(), up ? "up" : "down");
@@ -87,16 +94,27 @@ public final class SouthboundStatusCommit implements Contributor {
 
     /** A port that another chassis has is not taken back at once, when it was taken from us. */
     private boolean mayTake(PortBinding port) {
-        long now = clock.nanoTime();
-        OptionalLong until =
-                port.chassis().isPresent() ? throttle.postponedUntil(port.logicalPort(), now) : OptionalLong.empty();
+        OptionalLong until = port.chassis().isPresent()
+                ? throttle.postponedUntil(port.logicalPort(), clock.nanoTime())
+                : OptionalLong.empty();
         if (until.isPresent()) {
             log.debug("Postponed claim on logical port {}.", port.logicalPort());
             alarm.at(until.getAsLong());
             return false;
         }
-        throttle.claimed(port.logicalPort(), now);
+        claiming.add(port.logicalPort());
         return true;
+    }
+
+    /** A claim counts once it was made: one that the server refused took nothing from anybody. */
+    @Override
+    public void concluded(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Success _, Outcome.TryAgain _ ->
+                claiming.forEach(logicalPort -> throttle.claimed(logicalPort, clock.nanoTime()));
+            case Outcome.Rejected _, Outcome.Unchanged _, Outcome.NotConnected _ -> {}
+        }
+        claiming.clear();
     }
 
     private void logClaim(PortBinding port, OwnChassis own) {

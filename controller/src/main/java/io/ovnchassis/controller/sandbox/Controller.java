@@ -18,7 +18,7 @@ public record Controller(ServerProcess process, RunDirectory directory) implemen
      */
     static Controller start(Sandbox sandbox, Hypervisor hypervisor, Path program, List<String> options) {
         List<String> command = new ArrayList<>(
-                List.of(program.toString(), "--pidfile", "-n", hypervisor.name(), "--enable-dummy-vif-plug"));
+                List.of(program.toString(), "-n", hypervisor.name(), "--enable-dummy-vif-plug", "--pidfile"));
         command.addAll(options);
         command.add(hypervisor.database().remote());
         RunDirectory directory = hypervisor.directory();

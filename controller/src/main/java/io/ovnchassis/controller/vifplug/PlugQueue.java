@@ -50,10 +50,11 @@ final class PlugQueue {
         soon.putLast(logicalPort, now + SOON_NANOS);
     }
 
-    /** When a port will be due even if nothing changes. */
-    OptionalLong nextAt() {
-        return soon.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(soon.firstEntry().getValue());
+    /** The next time after {@code now} at which a port will be due though nothing changes. */
+    OptionalLong nextAfter(long now) {
+        return soon.values().stream()
+                .mapToLong(Long::longValue)
+                .dropWhile(at -> at - now <= 0)
+                .findFirst();
     }
 }

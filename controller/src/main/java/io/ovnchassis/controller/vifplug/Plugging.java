@@ -32,9 +32,11 @@ public final class Plugging {
         this.notes = new StandingNotes(notes);
     }
 
-    /** Takes note of ports that changed. */
+    /** Takes note of ports that changed. Without providers nobody would ever look at them. */
     void changed(Set<String> logicalPorts) {
-        queue.look(logicalPorts);
+        if (!providers.isEmpty()) {
+            queue.look(logicalPorts);
+        }
     }
 
     /** Looks at the ports that are due; to be called when a transaction can be made. */
@@ -75,9 +77,12 @@ public final class Plugging {
         providers.close();
     }
 
-    /** When there will be something to do even if nothing changes, in nanoseconds of the clock of the passes. */
-    OptionalLong nextAt() {
-        return queue.nextAt();
+    /**
+     * The next time after {@code now} at which a pass will have something to do though nothing changes. A pass that is
+     * overdue waits for something else, a transaction or a bridge, and that will wake the loop.
+     */
+    OptionalLong nextAfter(long now) {
+        return queue.nextAfter(now);
     }
 
     private void lookAt(String logicalPort, PlugPass pass) {

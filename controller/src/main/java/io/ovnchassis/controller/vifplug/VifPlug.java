@@ -40,14 +40,14 @@ public final class VifPlug implements Phase, Contributor, AutoCloseable {
     @Override
     public int run() {
         plugging.changed(rows.changed());
-        plugging.nextAt().ifPresent(alarm::at);
+        plugging.nextAfter(clock.nanoTime()).ifPresent(alarm::at);
         return 0;
     }
 
     @Override
     public void contribute(Transaction transaction) {
         rows.pass(transaction, mayUnplug.getAsBoolean(), clock.nanoTime()).ifPresent(plugging::pass);
-        plugging.nextAt().ifPresent(alarm::at);
+        plugging.nextAfter(clock.nanoTime()).ifPresent(alarm::at);
     }
 
     @Override

@@ -91,10 +91,20 @@ class PortRuleTest {
 
     @Test
     void portsOfOtherTypesAreLeftAlone() {
-        assertThat(state(port("lp1", row -> row.type("localport")), local("vif1", "lp1")))
+        assertThat(state(port("lp1", row -> row.type("external")), local("vif1", "lp1")))
                 .isEmpty();
         assertThat(state(port("lp1", row -> row.parentPort("vm")), local("vif1", "lp1")))
                 .isEmpty();
+    }
+
+    @Test
+    void localportIsNeverBoundAndGivenUpWhenItWas() {
+        LocalInterface local = local("vif1", "lp1");
+        PortBinding free = port("lp1", row -> row.type("localport"));
+        PortBinding ours = port("lp1", row -> row.type("localport").chassis(HV1.ref()));
+        assertThat(state(free, local)).contains(new NotBound(free, new Obstacle.OnEveryChassis(), List.of(local)));
+        assertThat(state(ours)).contains(new NotBound(ours, new Obstacle.OnEveryChassis(), List.of()));
+        assertThat(state(free)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Rows for tests. */
@@ -37,5 +38,14 @@ public final class Rows {
                 .ofport(ofport)
                 .externalIds(externalIds)
                 .build(Ref.random()));
+    }
+
+    /** What is known of the integration bridge when it has these interfaces. */
+    public static LocalInterfaces interfaces(LocalInterface... present) {
+        LocalInterfaces interfaces = new LocalInterfaces();
+        for (LocalInterface local : present) {
+            interfaces.put(local.row().ref(), Optional.of(local));
+        }
+        return interfaces;
     }
 }

@@ -1,13 +1,30 @@
 package io.ovnchassis.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The command line is read as getopt_long(3) reads it, for that is what scripts around ovn-controller rely on. */
 class OptionsTest {
     private static final String DATABASE = "unix:/run/openvswitch/db.sock";
+
+    @Test
+    void withoutArgumentsEverythingHasItsDefault() {
+        Options options = parse();
+
+        assertThat(options.databases()).isEmpty();
+        assertThat(options.chassis()).isEmpty();
+        assertThat(options.unixctl()).isEmpty();
+        assertThat(options.logFile("default.log")).isEmpty();
+        assertThat(options.pidFile("default.pid")).isEmpty();
+        assertThat(options.verbosity()).isEmpty();
+        assertThat(options.dummyVifPlug()).isFalse();
+        assertThat(options.help()).isFalse();
+        assertThat(options.version()).isFalse();
+    }
 
     @Test
     void theWordAfterAnOptionThatMayStandAloneIsNotItsValue() {
@@ -40,6 +57,31 @@ class OptionsTest {
         assertThat(options.chassis()).contains("hv1");
         assertThat(options.unixctl()).contains("s");
         assertThat(options.databases()).containsExactly(DATABASE);
+    }
+
+    @Test
+    void theLastChassisNameWins() {
+        assertThat(parse("-n", "hv1", "--chassis=hv2").chassis()).contains("hv2");
+    }
+
+    @Test
+    void theControlSocketMayBeTurnedOff() {
+        assertThat(parse("-u", "none").unixctl()).contains("none");
+    }
+
+    @Test
+    void theDummyProviderIsEnabledByAnOptionThatTheHelpDoesNotShow() {
+        assertThat(parse("--enable-dummy-vif-plug").dummyVifPlug()).isTrue();
+        assertThat(new CommandLine(new Options()).getUsageMessage())
+                .doesNotContain("dummy")
+                .contains("--pidfile", "--chassis");
+    }
+
+    @Test
+    void anOptionThatNobodyKnowsIsNamed() {
+        assertThatThrownBy(() -> parse("--frobnicate"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--frobnicate");
     }
 
     private static Options parse(String... arguments) {

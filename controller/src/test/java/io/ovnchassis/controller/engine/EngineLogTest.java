@@ -4,54 +4,23 @@ import static io.ovnchassis.controller.engine.Runs.iterate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ovnchassis.controller.LogLines;
 import io.ovnchassis.controller.engine.Verdict.Change;
 import io.ovnchassis.controller.engine.Verdict.Recompute;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EngineLogTest {
-    private final List<String> lines = new ArrayList<>();
-    private final Logger logger = (Logger) LogManager.getLogger("inc_proc_eng");
-    private final Level levelBefore = logger.getLevel();
-    private final AbstractAppender appender = new AbstractAppender("lines", null, null, false, Property.EMPTY_ARRAY) {
-        @Override
-        public void append(LogEvent event) {
-            lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
-        }
-    };
+    @RegisterExtension
+    final LogLines log = LogLines.of("inc_proc_eng");
 
     private final NumberLeaf left = new NumberLeaf("left");
     private long nowMs;
 
-    @BeforeEach
-    void listen() {
-        appender.start();
-        logger.addAppender(appender);
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.removeAppender(appender);
-        logger.setLevel(levelBefore);
-        logger.setAdditive(true);
-        appender.stop();
-    }
-
     private Engine engine(SumNode root) {
         Engine engine = new Engine(root, () -> nowMs * 1_000_000);
         iterate(engine, () -> {});
-        lines.clear();
+        log.clear();
         return engine;
     }
 
@@ -66,7 +35,7 @@ class EngineLogTest {
 
         iterate(engine, () -> left.set(1));
 
-        assertThat(lines).contains("INFO node: sum, handler for input left took 501ms");
+        assertThat(log.lines()).contains("INFO node: sum, handler for input left took 501ms");
     }
 
     @Test
@@ -75,7 +44,7 @@ class EngineLogTest {
 
         iterate(engine, () -> left.set(1));
 
-        assertThat(lines).contains("DEBUG node: sum, handler for input left took 500ms");
+        assertThat(log.lines()).contains("DBG node: sum, handler for input left took 500ms");
     }
 
     @Test
@@ -88,7 +57,7 @@ class EngineLogTest {
         engine.forceRecompute("reconnected");
         iterate(engine, () -> {});
 
-        assertThat(lines)
+        assertThat(log.lines())
                 .contains(
                         "INFO node: sum, recompute (failed handler for input left) took 612ms: too hard",
                         "INFO node: sum, recompute (forced) took 612ms: reconnected");
@@ -101,7 +70,7 @@ class EngineLogTest {
 
         iterate(engine, () -> left.set(1));
 
-        assertThat(lines).contains("INFO node: sum, handler for input left took 11ms");
+        assertThat(log.lines()).contains("INFO node: sum, handler for input left took 11ms");
     }
 
     @Test
@@ -119,10 +88,10 @@ class EngineLogTest {
 
         iterate(engine, () -> left.set(1), WritePermission.DENIED);
 
-        assertThat(lines)
+        assertThat(log.lines())
                 .contains(
-                        "DEBUG node: sum, recompute (missing handler for input left) canceled",
-                        "DEBUG node: sum, old_state Stale, new_state Canceled, reason: recompute not allowed.");
+                        "DBG node: sum, recompute (missing handler for input left) canceled",
+                        "DBG node: sum, old_state Stale, new_state Canceled, reason: recompute not allowed.");
     }
 
     @Test
@@ -131,10 +100,10 @@ class EngineLogTest {
 
         engine.startRun();
 
-        assertThat(lines)
+        assertThat(log.lines())
                 .containsSubsequence(
-                        "DEBUG Initializing new run",
-                        "DEBUG node: sum, old_state Unchanged, new_state Stale, reason: engine_init_run.");
+                        "DBG Initializing new run",
+                        "DBG node: sum, old_state Unchanged, new_state Stale, reason: engine_init_run.");
     }
 
     @Test
@@ -143,6 +112,6 @@ class EngineLogTest {
 
         iterate(engine, () -> left.set(1));
 
-        assertThat(lines).contains("DEBUG node: sum, change of input left ignored: a test says so");
+        assertThat(log.lines()).contains("DBG node: sum, change of input left ignored: a test says so");
     }
 }

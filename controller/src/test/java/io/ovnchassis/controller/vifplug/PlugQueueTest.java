@@ -24,12 +24,22 @@ class PlugQueueTest {
         queue.lookSoon("b", 5 * SECOND);
         queue.lookSoon("a", 5 * SECOND + 1);
 
-        assertThat(queue.nextAt()).hasValue(6 * SECOND);
+        assertThat(queue.nextAfter(5 * SECOND)).hasValue(6 * SECOND);
         assertThat(queue.take(6 * SECOND - 1)).isEmpty();
         assertThat(queue.take(6 * SECOND)).containsExactly("b");
-        assertThat(queue.nextAt()).hasValue(6 * SECOND + 1);
+        assertThat(queue.nextAfter(6 * SECOND)).hasValue(6 * SECOND + 1);
         assertThat(queue.take(7 * SECOND)).containsExactly("a");
-        assertThat(queue.nextAt()).isEmpty();
+        assertThat(queue.nextAfter(7 * SECOND)).isEmpty();
+    }
+
+    @Test
+    void aPortThatIsOverdueWakesNobodyAgain() {
+        queue.lookSoon("a", 0);
+        queue.lookSoon("b", 5);
+
+        assertThat(queue.nextAfter(SECOND)).hasValue(SECOND + 5);
+        assertThat(queue.nextAfter(SECOND + 5)).isEmpty();
+        assertThat(queue.take(SECOND + 5)).containsExactly("a", "b");
     }
 
     @Test
@@ -47,8 +57,8 @@ class PlugQueueTest {
         queue.look(List.of("a"));
 
         assertThat(queue.take(0)).containsExactly("a");
+        assertThat(queue.nextAfter(0)).isEmpty();
         assertThat(queue.take(10 * SECOND)).isEmpty();
-        assertThat(queue.nextAt()).isEmpty();
     }
 
     @Test
@@ -59,7 +69,7 @@ class PlugQueueTest {
         queue.take(2);
         queue.lookSoon("a", 2);
 
-        assertThat(queue.nextAt()).hasValue(SECOND + 1);
+        assertThat(queue.nextAfter(2)).hasValue(SECOND + 1);
         assertThat(queue.take(SECOND + 1)).containsExactly("b");
         assertThat(queue.take(SECOND + 2)).containsExactly("a");
     }

@@ -169,7 +169,7 @@ class PluggingTest {
         changed("lsp1");
         pass();
         assertThat(provider.calls).hasSize(1);
-        assertThat(plugging.nextAt()).hasValue(now + SECOND);
+        assertThat(plugging.nextAfter(now)).hasValue(now + SECOND);
 
         now += SECOND;
         provider.plugging(_ -> new PlugDecision.Plug("rep0"));
@@ -177,7 +177,7 @@ class PluggingTest {
 
         assertThat(written).containsExactly("create rep0");
         assertThat(provider.calls).containsExactly("prepare lsp1", "prepare lsp1");
-        assertThat(plugging.nextAt()).isEmpty();
+        assertThat(plugging.nextAfter(now)).isEmpty();
     }
 
     @Test
@@ -188,7 +188,7 @@ class PluggingTest {
         now += 60 * SECOND;
         pass();
         assertThat(provider.calls).hasSize(1);
-        assertThat(plugging.nextAt()).isEmpty();
+        assertThat(plugging.nextAfter(now)).isEmpty();
 
         changed("lsp1");
 
@@ -268,7 +268,7 @@ class PluggingTest {
         changed("a", "b");
 
         assertThat(written).containsExactly("create b");
-        assertThat(plugging.nextAt()).hasValue(now + SECOND);
+        assertThat(plugging.nextAfter(now)).hasValue(now + SECOND);
     }
 
     @Test

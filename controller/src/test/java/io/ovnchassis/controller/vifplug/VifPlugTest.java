@@ -89,7 +89,7 @@ class VifPlugTest {
     }
 
     @Test
-    void theLoopIsWokenForAPortThatIsNotReady() {
+    void aPortThatIsNotReadyIsTriedAgainASecondLater() {
         provider.plugging(_ -> new PlugDecision.NotYet("the netdev"));
         requestPort();
         iterate();

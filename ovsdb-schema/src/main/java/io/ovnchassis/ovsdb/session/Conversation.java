@@ -1,12 +1,12 @@
 package io.ovnchassis.ovsdb.session;
 
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
-import io.ovnchassis.ovsdb.wire.Cursor;
 import io.ovnchassis.ovsdb.wire.DatabaseSchema;
 import io.ovnchassis.ovsdb.wire.Message;
 import io.ovnchassis.ovsdb.wire.MonitorMethod;
 import io.ovnchassis.ovsdb.wire.OperationError;
 import io.ovnchassis.ovsdb.wire.OperationResult;
+import io.ovnchassis.ovsdb.wire.Quotation;
 import io.ovnchassis.ovsdb.wire.Requests;
 import io.ovnchassis.ovsdb.wire.TransactReply;
 import java.util.HashMap;
@@ -102,10 +102,9 @@ final class Conversation {
             }
             case Message.Call<Payload>(var id, var method, Payload.Changes changes) -> changed(changes);
             case Message.Call<Payload>(var id, var method, Payload.Canceled(var name)) ->
-                throw new ConnectionEnd(
-                        ConnectionEnd.Cause.UNFIT, "the server stopped monitoring " + name + " (was it converted?)");
+                throw unfit("the server no longer monitors " + Quotation.of(name) + " (was it converted?)");
             case Message.Call<Payload>(var id, var method, var ignored) ->
-                LOG.debug("{}: received unexpected {} message", remote, method);
+                LOG.debug("{}: received unexpected {} message", remote, Quotation.of(method));
             case Message.Reply<Payload>(var id, var result) -> replied(id, result);
             case Message.Refusal<Payload>(var id, var error) -> refused(id, error);
         }
@@ -114,7 +113,7 @@ final class Conversation {
     private void changed(Payload.Changes changes) throws ConnectionEnd {
         if (changes.database().equals(SERVER)) {
             databases.apply(changes.update());
-            fitSchema();
+            requireFitness();
         } else {
             progress.reached(changes.last());
             out.post(new LinkEvent.Updated(changes.update()));
@@ -141,7 +140,7 @@ final class Conversation {
             awaited = "";
             refused(error);
         } else if (transaction == null) {
-            LOG.debug("{}: received unexpected error reply to {}: {}", remote, id, error);
+            LOG.debug("{}: received unexpected error reply to {}: {}", remote, id, Quotation.of(error.toString()));
         } else {
             TransactReply reply = new TransactReply(List.of(new OperationResult.Failed(error)));
             out.post(new LinkEvent.Replied(transaction, reply));
@@ -154,10 +153,10 @@ final class Conversation {
             case Phase.ServerSchemaAsked() -> askServerContents(schema(result));
             case Phase.ServerContentsAsked() -> {
                 databases.apply(contents(result).update());
-                DatabaseSchema schema = DatabaseSchema.read(Cursor.over(fitSchema()));
-                ask(new Phase.AwarenessAsked(schema), Requests.setDbChangeAware(expectReply()));
+                requireFitness();
+                ask(new Phase.AwarenessAsked(), Requests.setDbChangeAware(expectReply()));
             }
-            case Phase.AwarenessAsked(var schema) -> agree(schema);
+            case Phase.AwarenessAsked() -> askSchema();
             case Phase.SchemaAsked() -> agree(schema(result));
             case Phase.ContentsAsked(var agreement, var method) -> beginMonitoring(agreement, contents(result));
             case Phase.Monitoring(var agreement) -> throw new IllegalStateException("nothing was asked");
@@ -167,9 +166,7 @@ final class Conversation {
     /** The one request that is not answered yet is refused. */
     private void refused(OperationError error) throws ConnectionEnd {
         switch (phase) {
-            case Phase.ServerSchemaAsked(), Phase.ServerContentsAsked() ->
-                ask(new Phase.SchemaAsked(), Requests.getSchema(expectReply(), databaseName()));
-            case Phase.AwarenessAsked(var schema) -> agree(schema);
+            case Phase.ServerSchemaAsked(), Phase.ServerContentsAsked(), Phase.AwarenessAsked() -> askSchema();
             case Phase.SchemaAsked() -> throw unfit("server does not have " + databaseName() + " database");
             case Phase.ContentsAsked(var agreement, var method) -> askOlder(agreement, method, error);
             case Phase.Monitoring(var agreement) -> throw new IllegalStateException("nothing was asked");
@@ -184,6 +181,14 @@ final class Conversation {
                 SERVER,
                 agreement.updates().names());
         ask(new Phase.ServerContentsAsked(), request);
+    }
+
+    /**
+     * Asks for the schema even of a server that has told it already: what {@code _Server} says is not brought up to date
+     * when a standalone database is converted.
+     */
+    private void askSchema() throws ConnectionEnd {
+        ask(new Phase.SchemaAsked(), Requests.getSchema(expectReply(), databaseName()));
     }
 
     private void agree(DatabaseSchema schema) throws ConnectionEnd {
@@ -208,7 +213,7 @@ final class Conversation {
     private void askOlder(Agreement agreement, MonitorMethod method, OperationError error) throws ConnectionEnd {
         Optional<MonitorMethod> older = method.older();
         if (older.isEmpty() || !error.error().equals("unknown method")) {
-            throw unfit("the server refused " + method.wireName() + ": " + error);
+            throw unfit("the server refused " + method.wireName() + ": " + Quotation.of(error.toString()));
         }
         askContents(agreement, older.get());
     }
@@ -220,16 +225,15 @@ final class Conversation {
         out.post(new LinkEvent.Synchronized(remote, session, agreement.monitored()));
     }
 
-    /** The schema of the database, from a server that is fit to be asked for its contents. */
-    private String fitSchema() throws ConnectionEnd {
-        return switch (databases.judge(databaseName(), subject.leaderOnly(), progress)) {
-            case ServerDatabases.Fitness.Fit(var schema) -> schema;
+    private void requireFitness() throws ConnectionEnd {
+        switch (databases.judge(databaseName(), subject.leaderOnly(), progress)) {
+            case ServerDatabases.Fitness.Fit() -> {}
             case ServerDatabases.Fitness.Unfit(var reason) -> throw unfit(reason);
             case ServerDatabases.Fitness.Stale(var reason) -> {
                 LOG.warn("{}: {}", remote, reason);
                 throw new ConnectionEnd(ConnectionEnd.Cause.UNFIT, reason);
             }
-        };
+        }
     }
 
     private ConnectionEnd unfit(String reason) {

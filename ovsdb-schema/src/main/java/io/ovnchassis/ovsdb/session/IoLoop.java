@@ -47,8 +47,10 @@ final class IoLoop implements Runnable, Line.Duties {
     public void run() {
         try (waiter) {
             while (!orders.isClosed()) {
-                if (rotation.isEmpty() || nextAttempt - waiter.now() > 0) {
-                    pause();
+                attendIdly();
+                long pause = rotation.isEmpty() ? Waiter.FOREVER : nextAttempt - waiter.now();
+                if (pause > 0) {
+                    waiter.await(pause);
                 } else {
                     visit(rotation.next());
                 }
@@ -58,8 +60,8 @@ final class IoLoop implements Runnable, Line.Duties {
         }
     }
 
-    private void pause() throws IOException {
-        waiter.await(rotation.isEmpty() ? Waiter.FOREVER : nextAttempt - waiter.now());
+    /** Takes orders while there is no connection that they could end. */
+    private void attendIdly() {
         try {
             attend();
         } catch (ConnectionEnd e) {
@@ -79,8 +81,11 @@ final class IoLoop implements Runnable, Line.Duties {
             }
         } catch (ConnectionEnd e) {
             LOG.debug("{}: gave up connecting: {}", remote, e.getMessage());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             reconnect.attemptFailed(remote, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("{}: internal error", remote, e);
+            reconnect.attemptFailed(remote, "internal error");
         }
         current = Optional.empty();
         nextAttempt = waiter.now() + reconnect.pauseNanos();
@@ -95,8 +100,8 @@ final class IoLoop implements Runnable, Line.Duties {
                 reconnect.attemptTimedOut(remote);
                 return;
             }
-            waiter.await(transport, SelectionKey.OP_CONNECT, remaining);
             attend();
+            waiter.await(transport, SelectionKey.OP_CONNECT, remaining);
         }
         reconnect.connected(remote);
         converse(remote, transport);
@@ -123,8 +128,7 @@ final class IoLoop implements Runnable, Line.Duties {
             case MALFORMED, RESYNC -> progress.forget();
             case UNFIT -> {
                 if (wasMonitoring) {
-                    // It was fit when we came: there is no reason to wait before the next one is tried.
-                    reconnect.allowFreeAttempts(rotation.size() + 1);
+                    reconnect.allowFreeAttempts(rotation.size(), lived);
                 }
             }
             case CLOSED_BY_PEER, FAILED, SILENT, ORDERED -> ofUse = true;
@@ -142,9 +146,18 @@ final class IoLoop implements Runnable, Line.Duties {
 
     @Override
     public void attend() throws ConnectionEnd {
-        if (!orders.takeNews()) {
-            return;
+        if (orders.takeNews()) {
+            try {
+                obey();
+            } catch (ConnectionEnd e) {
+                // There may be more orders, which the connection does not live to see.
+                orders.remind();
+                throw e;
+            }
         }
+    }
+
+    private void obey() throws ConnectionEnd {
         if (orders.isClosed()) {
             throw new ConnectionEnd(ConnectionEnd.Cause.ORDERED, "closed");
         }
@@ -187,7 +200,7 @@ final class IoLoop implements Runnable, Line.Duties {
         if (!rotation.replace(remotes)) {
             return;
         }
-        reconnect.allowFreeAttempts(remotes.size());
+        reconnect.restart(remotes.size());
         nextAttempt = waiter.now();
         if (current.isPresent() && !rotation.contains(current.get())) {
             throw new ConnectionEnd(ConnectionEnd.Cause.ORDERED, "no longer among the remotes");

@@ -76,6 +76,11 @@ final class Orders {
         return news.get() && news.getAndSet(false);
     }
 
+    /** Makes {@link #takeNews} say yes once more: not everything was taken. */
+    void remind() {
+        news.set(true);
+    }
+
     Optional<List<Remote>> takeRemotes() {
         return Optional.ofNullable(remotes.getAndSet(null));
     }

@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 public final class OvsdbSession implements OvsdbLink {
     private final Orders orders;
     private final Handover handover;
+    private final Waiter waiter;
     private final Thread thread;
 
-    private OvsdbSession(Orders orders, Handover handover, Thread thread) {
+    private OvsdbSession(Orders orders, Handover handover, Waiter waiter, Thread thread) {
         this.orders = orders;
         this.handover = handover;
+        this.waiter = waiter;
         this.thread = thread;
     }
 
@@ -36,7 +38,7 @@ public final class OvsdbSession implements OvsdbLink {
         Thread thread = Thread.ofPlatform().daemon().name("ovsdb-" + name).unstarted(loop);
         handover.start();
         thread.start();
-        return new OvsdbSession(orders, handover, thread);
+        return new OvsdbSession(orders, handover, waiter, thread);
     }
 
     private static Waiter waiter(SessionOptions options) {
@@ -57,8 +59,12 @@ public final class OvsdbSession implements OvsdbLink {
         orders.probeInterval(interval);
     }
 
+    /** @throws IllegalArgumentException when {@code operations} is no JSON array */
     @Override
     public void transact(long session, long id, String operations) {
+        if (!operations.startsWith("[") || !operations.endsWith("]")) {
+            throw new IllegalArgumentException("operations are a JSON array, found: " + operations);
+        }
         orders.transact(new Orders.Transaction(session, id, operations));
     }
 
@@ -76,6 +82,11 @@ public final class OvsdbSession implements OvsdbLink {
     public void close() {
         handover.close();
         orders.close();
+    }
+
+    /** Makes the I/O thread look at the clock, for tests that have moved it. */
+    void wakeUp() {
+        waiter.wakeUp();
     }
 
     /** The I/O thread, for tests that wait for its end. */

@@ -98,8 +98,7 @@ final class PayloadReader implements Payloads<Payload> {
             case Phase.ServerSchemaAsked(), Phase.SchemaAsked() -> new Payload.Schema(DatabaseSchema.read(in));
             case Phase.ServerContentsAsked() -> contents(in, server, MonitorMethod.MONITOR_COND);
             case Phase.ContentsAsked(var agreement, var method) -> contents(in, agreement.updates(), method);
-            case Phase.AwarenessAsked(var schema) -> nothing(in);
-            case Phase.Monitoring(var agreement) -> nothing(in);
+            case Phase.AwarenessAsked _, Phase.Monitoring _ -> nothing(in);
         };
     }
 

@@ -1,16 +1,10 @@
 package io.ovnchassis.ovsdb.session;
 
-import io.ovnchassis.ovsdb.wire.DatabaseSchema;
 import io.ovnchassis.ovsdb.wire.MonitorMethod;
 
 /**
- * How far the conversation on a connection has got: which one request is not answered yet.
- *
- * <pre>
- *   ServerSchemaAsked -> ServerContentsAsked -> AwarenessAsked -> ContentsAsked -> Monitoring
- *          |  (a server without _Server)                             ^    |  ^
- *          +------------------------------> SchemaAsked -------------+    +--+ (with the next older method)
- * </pre>
+ * How far the conversation on a connection has got: which one request is not answered yet. One phase follows the other;
+ * a server that has no {@code _Server} goes right to {@link SchemaAsked}.
  */
 sealed interface Phase {
     /** {@code get_schema} of {@code _Server}. */
@@ -20,12 +14,12 @@ sealed interface Phase {
     record ServerContentsAsked() implements Phase {}
 
     /** {@code set_db_change_aware}: from now on the server tells of changes rather than hang up. */
-    record AwarenessAsked(DatabaseSchema schema) implements Phase {}
+    record AwarenessAsked() implements Phase {}
 
-    /** {@code get_schema} of the database, of a server that has no {@code _Server}. */
+    /** {@code get_schema} of the database. */
     record SchemaAsked() implements Phase {}
 
-    /** The contents of the database. */
+    /** The contents of the database, in the newest way that the server has not refused yet. */
     record ContentsAsked(Agreement agreement, MonitorMethod method) implements Phase {}
 
     /** Nothing: changes come by themselves. */

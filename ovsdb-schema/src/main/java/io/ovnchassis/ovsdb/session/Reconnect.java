@@ -1,7 +1,8 @@
 package io.ovnchassis.ovsdb.session;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,14 +15,27 @@ final class Reconnect {
     private static final Logger LOG = LoggerFactory.getLogger("reconnect");
     private static final long MIN = Duration.ofSeconds(1).toNanos();
     private static final long MAX = Duration.ofSeconds(8).toNanos();
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int NANO_DIGITS = 9;
 
     private long pause;
     private int freeAttempts;
 
-    /** The next {@code attempts} are not to be waited for: the remotes are new, or one turned out to be unfit. */
-    void allowFreeAttempts(int attempts) {
-        freeAttempts = attempts;
+    /** There are new remotes, each of which has an attempt for free. */
+    void restart(int remotes) {
+        pause = 0;
+        freeAttempts = remotes;
+    }
+
+    /**
+     * A server that was fit is not any more: every remote has another attempt for free, unless that happened so soon that
+     * it might happen again and again.
+     *
+     * @param lived as in {@link #ended}
+     */
+    void allowFreeAttempts(int remotes, long lived) {
+        if (lived >= MIN) {
+            freeAttempts = remotes + 1;
+        }
     }
 
     /** The time to wait before the next attempt, in nanoseconds. */
@@ -71,6 +85,9 @@ final class Reconnect {
             case SILENT -> LOG.error("{}: {}, disconnecting", remote, end.getMessage());
             case UNFIT, RESYNC, ORDERED -> LOG.info("{}: connection dropped", remote);
         }
+        if (end.cause() == ConnectionEnd.Cause.ORDERED) {
+            return;
+        }
         if (freeAttempts > 1 || lived < pause || lived == 0) {
             extendPause(remote);
         } else {
@@ -100,10 +117,9 @@ final class Reconnect {
         return pause < MAX;
     }
 
-    /** As C's {@code %.3g} writes it: {@code 2}, {@code 0.5}. */
+    /** As C's {@code %.3g} writes it: {@code 2}, {@code 5.01}. */
     static String seconds(long nanos) {
-        double seconds = nanos / NANOS_PER_SECOND;
-        String text = String.format(Locale.ROOT, "%.3f", seconds);
-        return text.replaceFirst("\\.?0+$", "");
+        BigDecimal seconds = BigDecimal.valueOf(nanos, NANO_DIGITS);
+        return seconds.round(new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 }

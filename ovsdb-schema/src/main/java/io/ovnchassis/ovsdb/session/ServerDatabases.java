@@ -13,8 +13,8 @@ import java.util.Optional;
 final class ServerDatabases {
     /** The judgement on a server. */
     sealed interface Fitness {
-        /** It is, and this is the database's schema, as JSON. */
-        record Fit(String schema) implements Fitness {}
+        /** It is. */
+        record Fit() implements Fitness {}
 
         /** It is not, for a reason to be logged after the name of the remote. */
         record Unfit(String reason) implements Fitness {}
@@ -100,6 +100,6 @@ final class ServerDatabases {
     }
 
     private static Fitness withSchema(ServerDatabase row, String reasonWithout) {
-        return row.schema().<Fitness>map(Fitness.Fit::new).orElseGet(() -> new Fitness.Unfit(reasonWithout));
+        return row.schema().isPresent() ? new Fitness.Fit() : new Fitness.Unfit(reasonWithout);
     }
 }

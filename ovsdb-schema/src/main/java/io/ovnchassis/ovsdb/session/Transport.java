@@ -30,6 +30,8 @@ interface Transport extends Closeable {
      *
      * <p>The name of a host is resolved here, which may take as long as the resolver does. There is no connection then
      * that could suffer from it.
+     *
+     * @throws IOException when that fails at once
      */
     static Transport dial(Remote remote) throws IOException {
         return switch (remote) {

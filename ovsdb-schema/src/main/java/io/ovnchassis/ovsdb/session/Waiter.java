@@ -51,7 +51,10 @@ final class Waiter implements Closeable {
         }
     }
 
-    /** Closes a transport for good: its descriptor lives on until the selector has let go of it. */
+    /**
+     * Closes a transport for good: its descriptor lives on until the selector has let go of it. Takes a wake-up that has
+     * not ended a wait yet, so that whoever waits next has to look first.
+     */
     void dispose(Transport transport) throws IOException {
         try (transport) {
             SelectionKey key = transport.channel().keyFor(selector);

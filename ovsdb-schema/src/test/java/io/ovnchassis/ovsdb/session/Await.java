@@ -10,6 +10,19 @@ final class Await {
 
     private Await() {}
 
+    /** Something that waits until it is over, or interrupted. */
+    interface Waiting {
+        void await() throws InterruptedException;
+    }
+
+    static void interruptibly(Waiting waiting) {
+        try {
+            waiting.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     static void until(String what, Duration patience, BooleanSupplier condition) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

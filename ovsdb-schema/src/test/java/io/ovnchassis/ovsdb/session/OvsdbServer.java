@@ -41,7 +41,7 @@ final class OvsdbServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 OvsTools.find("ovsdb-server"),
                 "--remote=punix:" + socket(),
-                "--unixctl=" + directory.resolve("ctl"),
+                "--unixctl=" + control(),
                 "--log-file=" + log(),
                 "-vconsole:off"));
         command.addAll(options);
@@ -65,6 +65,10 @@ final class OvsdbServer implements AutoCloseable {
 
     Path socket() {
         return directory.resolve("db.sock");
+    }
+
+    Path control() {
+        return directory.resolve("ctl");
     }
 
     Path log() {

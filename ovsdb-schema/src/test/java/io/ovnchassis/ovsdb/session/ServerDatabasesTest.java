@@ -22,7 +22,7 @@ class ServerDatabasesTest {
         initial("\"name\":\"other\",\"model\":\"standalone\",\"schema\":\"s\"");
         assertThat(judge(false)).isEqualTo(new Fitness.Unfit("server does not have D database"));
         initial("\"name\":\"D\",\"model\":\"standalone\",\"connected\":true,\"leader\":true,\"schema\":\"s\"");
-        assertThat(judge(true)).isEqualTo(new Fitness.Fit("s"));
+        assertThat(judge(true)).isEqualTo(new Fitness.Fit());
         initial("\"name\":\"D\",\"model\":\"standalone\"");
         assertThat(judge(false)).isEqualTo(new Fitness.Unfit("missing database schema"));
     }
@@ -30,7 +30,7 @@ class ServerDatabasesTest {
     @Test
     void aMemberOfAClusterMustHaveJoinedAndBeConnected() {
         initial(member("\"connected\":true,\"schema\":\"s\",\"index\":5"));
-        assertThat(judge(false)).isEqualTo(new Fitness.Fit("s"));
+        assertThat(judge(false)).isEqualTo(new Fitness.Fit());
         initial(member("\"connected\":false,\"schema\":\"s\",\"index\":5"));
         assertThat(judge(false))
                 .isEqualTo(new Fitness.Unfit(
@@ -44,7 +44,7 @@ class ServerDatabasesTest {
     @Test
     void onlyTheLeaderWillDoWhenThatIsAskedFor() {
         initial(member("\"connected\":true,\"schema\":\"s\",\"leader\":false"));
-        assertThat(judge(false)).isEqualTo(new Fitness.Fit("s"));
+        assertThat(judge(false)).isEqualTo(new Fitness.Fit());
         assertThat(judge(true))
                 .isEqualTo(new Fitness.Unfit("clustered database server is not cluster leader; trying another server"));
     }
@@ -52,19 +52,19 @@ class ServerDatabasesTest {
     @Test
     void theIndexOfAClusterNeverGoesBackUntilItIsReset() {
         initial(member("\"connected\":true,\"schema\":\"s\",\"index\":7"));
-        assertThat(judge(false)).isEqualTo(new Fitness.Fit("s"));
+        assertThat(judge(false)).isEqualTo(new Fitness.Fit());
         initial(member("\"connected\":true,\"schema\":\"s\",\"index\":6"));
         assertThat(judge(false))
                 .isEqualTo(new Fitness.Stale("clustered database server has stale data; trying another server"));
         progress.resetIndex();
-        assertThat(judge(false)).isEqualTo(new Fitness.Fit("s"));
+        assertThat(judge(false)).isEqualTo(new Fitness.Fit());
     }
 
     @Test
     void aRelayMustBeConnectedAndIsNeverTheLeader() {
         String relay = "\"name\":\"D\",\"model\":\"relay\"";
         initial(relay + ",\"connected\":true,\"schema\":\"s\"");
-        assertThat(judge(false)).isEqualTo(new Fitness.Fit("s"));
+        assertThat(judge(false)).isEqualTo(new Fitness.Fit());
         assertThat(judge(true))
                 .isEqualTo(new Fitness.Unfit("relay database server cannot be a leader; trying another server"));
         initial(relay + ",\"schema\":\"s\"");
@@ -83,7 +83,7 @@ class ServerDatabasesTest {
         update("{\"modify\":{\"connected\":false}}");
         assertThat(judge(false)).isInstanceOf(Fitness.Unfit.class);
         update("{\"modify\":{\"connected\":true,\"schema\":\"t\"}}");
-        assertThat(judge(false)).isEqualTo(new Fitness.Fit("t"));
+        assertThat(judge(false)).isEqualTo(new Fitness.Fit());
         update("{\"modify\":{\"schema\":[\"set\",[]]}}");
         assertThat(judge(false)).isInstanceOf(Fitness.Unfit.class);
         update("{\"delete\":null}");

@@ -55,6 +55,14 @@ class LauncherTest {
     }
 
     @Test
+    void theArchiveOfClassesIsUsedWhereTheBuildHasMadeOne() throws Exception {
+        Path archive = Files.createFile(lib.resolveSibling("classes.jsa"));
+
+        assertThat(launch(Map.of("OVN_JAVA_OPTS", "-Xmx1g")).output().lines())
+                .startsWith("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off", "-Xmx1g");
+    }
+
+    @Test
     void worksThroughASymbolicLink() throws Exception {
         launcher = Files.createSymbolicLink(folder.resolve("ovn-controller"), launcher);
 

@@ -22,6 +22,9 @@ public final class SandboxMain {
     private final PrintStream out;
     private final PrintStream err;
 
+    /** Whether there is nothing left that a signal could end. */
+    private volatile boolean over;
+
     private SandboxMain(TourOptions options, PrintStream out, PrintStream err) {
         this.options = options;
         this.out = out;
@@ -52,12 +55,11 @@ public final class SandboxMain {
         // What the observatory's connections log is of no interest: losing them is how every sandbox ends.
         Vlog.install(VlogModules.NAMES, OutputStream.nullOutputStream());
         try (Sandbox sandbox = Sandbox.create()) {
-            Thread farewell = new Thread(() -> endBySignal(sandbox), "sandbox-farewell");
-            Runtime.getRuntime().addShutdownHook(farewell);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endBySignal(sandbox), "sandbox-farewell"));
             try {
                 show(sandbox);
             } finally {
-                Runtime.getRuntime().removeShutdownHook(farewell);
+                over = true;
             }
         } catch (SandboxFailure failure) {
             err.println("sandbox: " + failure.getMessage());
@@ -92,6 +94,9 @@ public final class SandboxMain {
     }
 
     private void endBySignal(Sandbox sandbox) {
+        if (over) {
+            return;
+        }
         sandbox.close();
         out.println();
         out.println("Stopped; " + sandbox.path() + " is removed.");

@@ -1,0 +1,103 @@
+package io.ovnchassis.controller.exit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ovnchassis.controller.LogLines;
+import io.ovnchassis.controller.appctl.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ExitSequenceTest {
+    @RegisterExtension
+    final LogLines log = LogLines.of("main");
+
+    private final List<String> replies = new ArrayList<>();
+    private boolean cleanupConfigured = true;
+    private boolean clean;
+    private boolean stopped;
+    private final ExitSequence exit = new ExitSequence(() -> cleanupConfigured, () -> clean, () -> stopped = true);
+
+    private void request(boolean restart) {
+        exit.request(restart, new Reply() {
+            @Override
+            public void success(String text) {
+                replies.add("success " + text);
+            }
+
+            @Override
+            public void error(String text) {
+                replies.add("error " + text);
+            }
+        });
+    }
+
+    @Test
+    void loopGoesOnAsLongAsNobodyAsksForTheEnd() {
+        clean = true;
+        assertThat(exit.run()).isZero();
+        assertThat(exit.isRequested()).isFalse();
+        assertThat(stopped).isFalse();
+    }
+
+    @Test
+    void endWaitsUntilEverythingIsCleanedUp() {
+        request(false);
+        assertThat(exit.isRequested()).isTrue();
+        assertThat(exit.isCleaningUp()).isTrue();
+        assertThat(exit.run()).isZero();
+        assertThat(replies).isEmpty();
+
+        clean = true;
+        assertThat(exit.run()).isEqualTo(1);
+        assertThat(stopped).isTrue();
+        assertThat(replies).containsExactly("success ");
+        assertThat(log.lines()).containsExactly("INFO Exiting ovn-controller, resource cleanup: True");
+    }
+
+    @Test
+    void restartLeavesEverythingAsItIs() {
+        request(true);
+        assertThat(exit.isCleaningUp()).isFalse();
+        assertThat(exit.run()).isEqualTo(1);
+        assertThat(stopped).isTrue();
+        assertThat(replies).containsExactly("success ");
+        assertThat(log.lines()).containsExactly("INFO Exiting ovn-controller, resource cleanup: False (--restart)");
+    }
+
+    @Test
+    void configurationMayForbidTheCleanup() {
+        cleanupConfigured = false;
+        request(false);
+        assertThat(exit.isCleaningUp()).isFalse();
+        assertThat(exit.run()).isEqualTo(1);
+        assertThat(log.lines()).containsExactly("INFO Exiting ovn-controller, resource cleanup: False (--restart)");
+    }
+
+    @Test
+    void everybodyWhoAskedIsAnsweredAndTheFirstDecidesHow() {
+        request(false);
+        request(true);
+        assertThat(exit.isCleaningUp()).isTrue();
+        clean = true;
+        exit.run();
+        assertThat(replies).containsExactly("success ", "success ");
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void configurationThatChangesAfterTheRequestChangesNothing() {
+        request(false);
+        cleanupConfigured = false;
+        assertThat(exit.isCleaningUp()).isTrue();
+    }
+
+    @Test
+    void nobodyIsAnsweredTwice() {
+        request(true);
+        exit.run();
+        exit.run();
+        assertThat(replies).hasSize(1);
+    }
+}

@@ -1,0 +1,201 @@
+package io.ovnchassis.controller.ifstatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ovnchassis.controller.FakeDatabase;
+import io.ovnchassis.controller.LogLines;
+import io.ovnchassis.controller.ManualClock;
+import io.ovnchassis.controller.chassis.OwnChassis;
+import io.ovnchassis.controller.ifstatus.PortStatus.Claim;
+import io.ovnchassis.controller.ifstatus.PortStatus.SouthboundWrite;
+import io.ovnchassis.controller.loop.Alarm;
+import io.ovnchassis.controller.loop.AlarmReader;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.transact.Transaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SouthboundStatusCommitTest {
+    @RegisterExtension
+    final LogLines log = LogLines.of("binding");
+
+    private final FakeDatabase southbound = FakeDatabase.southbound();
+    private final Chassis hv1 = southbound.server().insert(Chassis.builder().name("hv1"));
+    private final Chassis hv2 = southbound.server().insert(Chassis.builder().name("hv2"));
+    private final PortStatuses statuses = new PortStatuses();
+    private final ManualClock clock = new ManualClock();
+    private final Alarm alarm = new Alarm(clock);
+    private Optional<OwnChassis> own = Optional.of(new OwnChassis(hv1.ref(), "hv1", "host1"));
+    private final SouthboundStatusCommit commit =
+            new SouthboundStatusCommit(statuses, this::own, southbound.view(Chassis.TABLE), clock, alarm);
+
+    private Optional<OwnChassis> own() {
+        return own;
+    }
+
+    private PortBinding insert(String name, UnaryOperator<PortBinding.Builder> more) {
+        return southbound.server().insert(more.apply(PortBinding.builder().logicalPort(name)));
+    }
+
+    private void want(PortBinding port, Claim claim, Optional<Boolean> up) {
+        statuses.put(
+                port.logicalPort(),
+                Optional.of(new PortStatus(
+                        IfState.CLAIMED, Optional.of(new SouthboundWrite(port, claim, up)), Optional.empty())));
+    }
+
+    private PortBinding now(PortBinding port) {
+        return southbound.server().get(PortBinding.TABLE, port.ref()).orElseThrow();
+    }
+
+    @Test
+    void freePortIsClaimedAndSaidWithItsAddresses() {
+        PortBinding port = insert("lp1", row -> row.mac(Set.of("00:00:00:00:00:01 10.0.0.1", "unknown")));
+        want(port, Claim.TAKE, Optional.empty());
+
+        assertThat(southbound.commit(commit)).isTrue();
+
+        assertThat(now(port).chassis()).contains(hv1.ref());
+        assertThat(now(port).up()).isEmpty();
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO Claiming lport lp1 for this chassis.",
+                        "INFO lp1: Claiming 00:00:00:00:00:01 10.0.0.1",
+                        "INFO lp1: Claiming unknown");
+    }
+
+    @Test
+    void portOfAnotherChassisIsTakenAndSaidFromWhom() {
+        PortBinding port = insert("lp1", row -> row.chassis(hv2.ref()).up(true));
+        want(port, Claim.TAKE, Optional.of(false));
+
+        southbound.commit(commit);
+
+        assertThat(now(port).chassis()).contains(hv1.ref());
+        assertThat(now(port).up()).contains(false);
+        assertThat(log.lines()).containsExactly("INFO Changing chassis for lport lp1 from hv2 to hv1.");
+    }
+
+    @Test
+    void portIsReleasedAndSetDownAtOnce() {
+        PortBinding port = insert("lp1", row -> row.chassis(hv1.ref()).up(true));
+        want(port, Claim.RELEASE, Optional.of(false));
+
+        southbound.commit(commit);
+
+        assertThat(now(port).chassis()).isEmpty();
+        assertThat(now(port).up()).contains(false);
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO Releasing lport lp1 from this chassis (sb_readonly=0)",
+                        "INFO Setting lport lp1 down in Southbound");
+    }
+
+    @Test
+    void installedPortIsSetUp() {
+        PortBinding port = insert("lp1", row -> row.chassis(hv1.ref()).up(false));
+        want(port, Claim.KEEP, Optional.of(true));
+
+        southbound.commit(commit);
+
+        assertThat(now(port).chassis()).contains(hv1.ref());
+        assertThat(now(port).up()).contains(true);
+        assertThat(log.lines()).containsExactly("INFO Setting lport lp1 up in Southbound");
+    }
+
+    @Test
+    void withoutAChassisRowThereIsNothingToClaimFor() {
+        want(insert("lp1", row -> row), Claim.TAKE, Optional.empty());
+        own = Optional.empty();
+        assertThat(southbound.commit(commit)).isFalse();
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void portThatWasTakenFromUsIsTakenBackNoSoonerThanTwoSecondsAfterTheLastClaim() {
+        PortBinding port = insert("lp1", row -> row);
+        want(port, Claim.TAKE, Optional.empty());
+        southbound.commit(commit);
+        PortBinding taken = southbound.server().set(port, PortBinding.CHASSIS, Optional.of(hv2.ref()));
+        want(taken, Claim.TAKE, Optional.empty());
+        log.clear();
+
+        clock.pass(Duration.ofMillis(500));
+        assertThat(southbound.commit(commit)).isFalse();
+        assertThat(log.lines()).containsExactly("DBG Postponed claim on logical port lp1.");
+        assertThat(AlarmReader.remaining(alarm)).contains(Duration.ofMillis(1500));
+        clock.pass(Duration.ofMillis(1499));
+        assertThat(southbound.commit(commit)).isFalse();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(southbound.commit(commit)).isTrue();
+        assertThat(now(port).chassis()).contains(hv1.ref());
+    }
+
+    @Test
+    void postponedClaimKeepsNoOtherPortWaiting() {
+        PortBinding fought = insert("lp1", row -> row);
+        want(fought, Claim.TAKE, Optional.empty());
+        southbound.commit(commit);
+        want(
+                southbound.server().set(fought, PortBinding.CHASSIS, Optional.of(hv2.ref())),
+                Claim.TAKE,
+                Optional.empty());
+        PortBinding other = insert("lp2", row -> row);
+        want(other, Claim.TAKE, Optional.empty());
+
+        southbound.commit(commit);
+
+        assertThat(now(fought).chassis()).contains(hv2.ref());
+        assertThat(now(other).chassis()).contains(hv1.ref());
+    }
+
+    @Test
+    void portThatIsFreeAgainIsClaimedAtOnce() {
+        PortBinding port = insert("lp1", row -> row);
+        want(port, Claim.TAKE, Optional.empty());
+        southbound.commit(commit);
+        want(southbound.server().set(port, PortBinding.CHASSIS, Optional.empty()), Claim.TAKE, Optional.empty());
+
+        assertThat(southbound.commit(commit)).isTrue();
+    }
+
+    @Test
+    void claimThatTheServerRejectedIsNoClaimAndNotHeldBack() {
+        PortBinding port = insert("lp1", row -> row.chassis(hv2.ref()));
+        want(port, Claim.TAKE, Optional.empty());
+        southbound.deliver();
+        Transaction transaction = southbound.live().begin();
+        commit.contribute(transaction);
+        southbound.live().commit(transaction, commit::concluded);
+        southbound.link().refuse("permission error");
+
+        assertThat(southbound.commit(commit)).isTrue();
+        assertThat(now(port).chassis()).contains(hv1.ref());
+    }
+
+    @Test
+    void portThatAnotherChassisTookMeanwhileIsDecidedAnew() {
+        PortBinding port = insert("lp1", row -> row.chassis(hv1.ref()).up(false));
+        PortBinding taken = southbound.server().set(port, PortBinding.CHASSIS, Optional.of(hv2.ref()));
+        for (Claim claim : Claim.values()) {
+            want(port, claim, Optional.of(true));
+            southbound.commit(commit);
+            assertThat(now(port)).as("%s", claim).isEqualTo(taken);
+        }
+    }
+
+    @Test
+    void pendingPortsShareOneTransaction() {
+        List<PortBinding> ports = List.of(insert("lp1", row -> row), insert("lp2", row -> row));
+        ports.forEach(port -> want(port, Claim.TAKE, Optional.empty()));
+        southbound.commit(commit);
+        assertThat(southbound.link().transactions()).hasSize(1);
+        assertThat(ports).allSatisfy(port -> assertThat(now(port).chassis()).contains(hv1.ref()));
+    }
+}

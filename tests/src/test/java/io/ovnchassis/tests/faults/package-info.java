@@ -1,0 +1,12 @@
+/**
+ * What happens when something goes wrong while ports are requested: servers that end, stall or come back, and a daemon
+ * that is killed.
+ *
+ * <p>Reads the databases with the stock tools only, so that the daemon is not judged by its own code. Whatever happened,
+ * three things hold in the end: every port is plugged once, claimed and up; what was plugged before was not plugged
+ * anew; and the daemon comes to rest.
+ */
+@NullMarked
+package io.ovnchassis.tests.faults;
+
+import org.jspecify.annotations.NullMarked;
