@@ -72,6 +72,18 @@ public final class Daemon implements BeforeAllCallback, AfterEachCallback, After
         return hypervisor().appctl(command.toArray(String[]::new));
     }
 
+    /** Asks it to exit and returns when it has ended; nothing is left of it in its folder but the log. */
+    public void exit(String... arguments) {
+        Path socket = controller().controlSocket();
+        ProcessHandle process = ProcessHandle.of(controller().process().pid()).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("exit"));
+        command.addAll(List.of(arguments));
+        assertThat(appctl(command.toArray(String[]::new))).isEmpty();
+        Await.until("the end of the daemon", () -> !process.isAlive());
+        assertThat(socket).doesNotExist();
+        assertThat(controller().directory().file("ovn-controller.pid")).doesNotExist();
+    }
+
     /** From now on, warnings and errors with this text in them are as they should be. */
     public void expectTrouble(String text) {
         expectedTroubles.add(text);
