@@ -163,7 +163,8 @@ class ExitIT {
         daemon.awaitLine("Plugging port onitsway into br-int");
 
         daemon.exit();
-        assertThat(daemon.log().lines()).contains("main|INFO|Exiting ovn-controller, resource cleanup: False (--restart)");
+        assertThat(daemon.log().lines())
+                .contains("main|INFO|Exiting ovn-controller, resource cleanup: False (--restart)");
         assertThat(logicalSwitch.chassisOf("plugged")).isEqualTo("hv1");
         hv1.database().resume();
         daemon.controller().start();
