@@ -83,7 +83,7 @@ class BadPortsIT {
 
         daemon.expectTrouble("made an unusable decision: the interface name '");
         Await.until("a reason", () -> daemon.log().linesWith("unusable decision"), lines -> !lines.isEmpty());
-        assertThatAnotherPortGoesThrough("other" + Integer.toHexString(port.hashCode()));
+        assertThatAnotherPortGoesThrough("o" + Integer.toHexString(port.hashCode()));
         assertThat(ports.namesFor(port)).isEmpty();
         logicalSwitch.delete(port);
     }
