@@ -5,7 +5,6 @@ import io.ovnchassis.controller.sandbox.DatabaseSource;
 import io.ovnchassis.controller.sandbox.OvsdbServer;
 import io.ovnchassis.controller.sandbox.Sandbox;
 import io.ovnchassis.controller.sandbox.SandboxFailure;
-import io.ovnchassis.tests.harness.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,14 +17,14 @@ public final class LargeDatabase {
 
     private LargeDatabase() {}
 
-    /** Starts a server with a copy of it. */
-    public static OvsdbServer serve(Sandbox sandbox) {
-        Database database = Database.of("sb-31k", new DatabaseSource.CopyOf(file()));
+    /** Starts a server with a copy of it.*/
+    public static OvsdbServer serve(Sandbox sandbox, Path projectRoot) {
+        Database database = Database.of("sb-31k", new DatabaseSource.CopyOf(file(projectRoot)));
         return OvsdbServer.start(sandbox, sandbox.directory("large"), database);
     }
 
-    private static Path file() {
-        Path file = Deployment.projectRoot().resolveSibling(FILE);
+    private static Path file(Path projectRoot) {
+        Path file = projectRoot.resolveSibling(FILE);
         if (!Files.isReadable(file)) {
             throw new SandboxFailure("there is no " + file
                     + ": this needs a southbound database with 31,000 logical flows beside the project's folder");

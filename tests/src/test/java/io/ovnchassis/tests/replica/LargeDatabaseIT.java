@@ -9,6 +9,7 @@ import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.sb.LogicalFlow;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
+import io.ovnchassis.tests.harness.Deployment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,7 @@ class LargeDatabaseIT {
 
     @Test
     void everyCellOfEveryRowIsWhatTheStockClientPrints() {
-        OvsdbServer server = LargeDatabase.serve(sandbox);
+        OvsdbServer server = LargeDatabase.serve(sandbox, Deployment.projectRoot());
         try (DatabaseClient client = new DatabaseClient(OvnSouthboundDatabase.DATABASE, server.remote())) {
             Replica replica = client.replica();
 
