@@ -65,4 +65,12 @@ class RemotesTest {
         assertThat(Remotes.parse("tcp::6642").problems()).hasSize(1);
         assertThat(Remotes.parse("nonsense").problems()).hasSize(1);
     }
+
+    @Test
+    void aRemoteThatNoLogCanBearIsCutShort() {
+        assertThat(Remotes.parse("u".repeat(10_000)).problems())
+                .containsExactly("remote \"" + "u".repeat(200) + "\": unknown method; use tcp:HOST:PORT or unix:FILE");
+        assertThat(Remotes.parse("tcp:[" + ":".repeat(10_000)).problems()).allMatch(problem -> problem.length() < 300);
+        assertThat(Remotes.parse("ssl:a\tb").problems()).allMatch(problem -> problem.contains("ssl:a\\u0009b"));
+    }
 }
