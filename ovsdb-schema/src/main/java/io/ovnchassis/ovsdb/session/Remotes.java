@@ -1,6 +1,7 @@
 package io.ovnchassis.ovsdb.session;
 
 import io.ovnchassis.ovsdb.wire.Quotation;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,13 @@ public record Remotes(List<Remote> remotes, List<String> problems) {
         String file = text.substring("unix:".length());
         if (file.isEmpty() || file.indexOf('\0') >= 0) {
             problems.add(named(text) + "no file is named; use unix:FILE");
-        } else {
+            return;
+        }
+        try {
             remotes.add(new Remote.Unix(Path.of(file)));
+        } catch (InvalidPathException unmappable) {
+            problems.add(named(text)
+                    + "no file can have that name in this locale; use unix:FILE, or run in a locale of UTF-8");
         }
     }
 
