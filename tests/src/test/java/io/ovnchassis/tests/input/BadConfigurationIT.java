@@ -91,7 +91,7 @@ class BadConfigurationIT {
         configure("ovn-remote-probe-interval=\"ten seconds\"");
 
         daemon.awaitTrouble("chassis|WARN|external_ids:ovn-remote-probe-interval in Open_vSwitch database is 'ten"
-                + " seconds': it must be a number of milliseconds; the default is used");
+                + " seconds': it must be a number of milliseconds up to 2147483647; the default is used");
         assertThatAnotherPortGoesThrough("probe");
 
         configure("ovn-remote-probe-interval=5000");
