@@ -15,16 +15,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An operator who mistypes what configures the chassis, forgets it, or takes it away, and mends it. */
-class BadConfigurationIT {
+/** An operator who mistypes where the daemon finds its surroundings, or takes them away, and mends it. */
+class BadSurroundingsIT {
     @Order(1)
     @RegisterExtension
     static final Deployment deployment = Deployment.of("hv1");
 
-    /** Without a name on its command line, the chassis has that of {@code external_ids:system-id}. */
     @Order(2)
     @RegisterExtension
-    static final Daemon daemon = Daemon.on(deployment, "hv1").without("-n", "hv1");
+    static final Daemon daemon = Daemon.on(deployment, "hv1");
 
     private static final String SWITCH = "sw0";
 
@@ -76,17 +75,6 @@ class BadConfigurationIT {
     }
 
     @Test
-    void aVeryLongRemoteIsCutShortInTheLog() {
-        configure("ovn-remote=\"" + "r".repeat(10_000) + "," + goodRemote + "\"");
-
-        daemon.awaitTrouble("external_ids:ovn-remote in Open_vSwitch database: remote \"rrrrrrrr");
-        assertThatAnotherPortGoesThrough("remote4");
-        assertThat(daemon.log().linesWith("remote \"rrrrrrrr")).hasSize(1).allMatch(line -> line.length() < 500);
-
-        configure("ovn-remote=\"" + goodRemote + "\"");
-    }
-
-    @Test
     void aProbeIntervalThatIsNoNumberIsSaidOnceAndNotFollowed() {
         configure("ovn-remote-probe-interval=\"ten seconds\"");
 
@@ -97,89 +85,6 @@ class BadConfigurationIT {
         configure("ovn-remote-probe-interval=5000");
         logicalSwitch.sync();
         assertThat(daemon.log().linesWith("ovn-remote-probe-interval")).hasSize(1);
-    }
-
-    @Test
-    void anUnknownTypeOfTunnelIsSaidAndTheOthersAreUsed() {
-        configure("ovn-encap-type=\"geneve,carrier-pigeon,vxlan\"");
-
-        daemon.awaitLine("Unknown tunnel type: carrier-pigeon");
-        Await.until("the known types", () -> encaps(), "geneve\nvxlan"::equals);
-        assertThatAnotherPortGoesThrough("encap1");
-
-        configure("ovn-encap-type=geneve");
-        Await.until("the right type", () -> encaps(), "geneve"::equals);
-        assertThat(daemon.log().linesWith("carrier-pigeon")).hasSize(1);
-    }
-
-    @Test
-    void withoutAnyTunnelTheChassisStaysAsItWas() {
-        String uuid = central.sbctl("get", "Chassis", "hv1", "_uuid");
-        configure("ovn-encap-type=smoke-signals");
-
-        daemon.awaitLine("Unknown tunnel type: smoke-signals");
-        assertThatAnotherPortGoesThrough("encap2");
-        logicalSwitch.sync();
-        assertThat(central.sbctl("get", "Chassis", "hv1", "_uuid")).isEqualTo(uuid);
-
-        configure("ovn-encap-type=vxlan");
-        Await.until("the new type", () -> encaps(), "vxlan"::equals);
-        configure("ovn-encap-type=geneve");
-        Await.until("the usual type", () -> encaps(), "geneve"::equals);
-    }
-
-    @Test
-    void otherJunkIsTakenAsItIsOrIgnored() {
-        configure(
-                "hostname=\"h\u00f6st with \\\"quotes\\\"\"",
-                "ovn-transport-zones=\", ,tz1,,\"",
-                "ovn-cms-options=\"" + "o".repeat(100_000) + "\"",
-                "ovn-bridge-mappings=\":,:::\"",
-                "ovn-cleanup-on-exit=perhaps",
-                "ovn-encap-ip-default=10.9.8.7",
-                "ovn-is-interconn=maybe",
-                "ovn-no-such-key=1");
-
-        daemon.awaitTrouble(
-                "chassis|WARN|ovn-encap-ip-default (10.9.8.7) must be one of the IPs in ovn-encap-ip.");
-        assertThatAnotherPortGoesThrough("junk");
-        assertThat(chassis("hostname")).isEqualTo("h\u00f6st with \"quotes\"");
-        assertThat(chassis("transport_zones")).isEqualTo("tz1");
-        assertThat(central.sbctl("get", "Chassis", "hv1", "other_config:ovn-cms-options"))
-                .hasSize(100_000);
-        assertThat(central.sbctl("get", "Chassis", "hv1", "other_config:is-interconn")).isEqualTo("\"false\"");
-
-        configure("hostname=hv1");
-        for (String key : new String[] {
-            "ovn-transport-zones",
-            "ovn-cms-options",
-            "ovn-bridge-mappings",
-            "ovn-cleanup-on-exit",
-            "ovn-encap-ip-default",
-            "ovn-is-interconn",
-            "ovn-no-such-key"
-        }) {
-            hv1.vsctl("--no-wait", "remove", "Open_vSwitch", ".", "external_ids", key);
-        }
-        Await.until("the usual host name", () -> chassis("hostname"), "hv1"::equals);
-    }
-
-    @Test
-    void withoutANameItWaitsForOneAlsoFromTheStart() {
-        String uuid = ports.uuid("always");
-        hv1.vsctl("--no-wait", "remove", "Open_vSwitch", ".", "external_ids", "system-id");
-        daemon.awaitTrouble("chassis|WARN|'system-id' in Open_vSwitch database is missing.");
-        assertThat(daemon.log().linesWith("'system-id'")).hasSize(1);
-        daemon.controller().restart();
-        Await.until("another warning", () -> daemon.log().linesWith("'system-id'").size() == 2);
-        logicalSwitch.request("nameless", "hv1");
-        assertThat(logicalSwitch.chassisOf("always")).isEqualTo("hv1");
-
-        configure("system-id=hv1");
-
-        awaitUp("nameless");
-        assertThat(ports.uuid("always")).isEqualTo(uuid);
-        assertThat(daemon.log().linesWith("'system-id'")).hasSize(2);
     }
 
     @Test
@@ -235,18 +140,4 @@ class BadConfigurationIT {
         hv1.vsctl(command);
     }
 
-    private String chassis(String column) {
-        return central.sbctl("--bare", "--columns=" + column, "find", "Chassis", "name=hv1");
-    }
-
-    /** The types of our end points, sorted. */
-    private String encaps() {
-        return String.join(
-                "\n",
-                central.sbctl("--bare", "--columns=type", "find", "Encap", "chassis_name=hv1")
-                        .lines()
-                        .filter(line -> !line.isEmpty())
-                        .sorted()
-                        .toList());
-    }
 }
