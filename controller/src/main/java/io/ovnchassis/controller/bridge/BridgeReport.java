@@ -13,7 +13,7 @@ public final class BridgeReport implements Phase {
     private final Supplier<Optional<ChassisConfig>> config;
     private final Supplier<Optional<IntegrationBridge>> bridge;
     private final RateLimitedLog log;
-    private Optional<String> missing = Optional.empty();
+    private Optional<String> said = Optional.empty();
 
     public BridgeReport(
             Supplier<Optional<ChassisConfig>> config,
@@ -21,7 +21,7 @@ public final class BridgeReport implements Phase {
             LongSupplier nanoClock) {
         this.config = config;
         this.bridge = bridge;
-        this.log = new RateLimitedLog(LoggerFactory.getLogger("main"), 5, 1, nanoClock);
+        this.log = new RateLimitedLog(LoggerFactory.getLogger("main"), 5, 5, nanoClock);
     }
 
     @Override
@@ -31,16 +31,20 @@ public final class BridgeReport implements Phase {
 
     @Override
     public int run() {
-        Optional<String> missingNow =
+        Optional<String> missing =
                 bridge.get().isPresent() ? Optional.empty() : config.get().map(ChassisConfig::integrationBridge);
-        if (!missingNow.equals(missing)) {
-            missing = missingNow;
-            missing.ifPresent(name -> log.warn(
-                    "integration bridge '{}' (external_ids:ovn-bridge) is not in the Open_vSwitch database: no port is"
-                            + " bound or plugged until it is created, as with 'ovs-vsctl add-br {}'",
-                    name,
-                    name));
+        if (!missing.equals(said) && missing.map(this::say).orElse(true)) {
+            said = missing;
         }
         return 0;
+    }
+
+    /** Returns false when too much was said already: then it is tried again. */
+    private boolean say(String missing) {
+        return log.warn(
+                "integration bridge '{}' (external_ids:ovn-bridge) is not in the Open_vSwitch database: no port is"
+                        + " bound or plugged until it is created, as with 'ovs-vsctl add-br {}'",
+                missing,
+                missing);
     }
 }

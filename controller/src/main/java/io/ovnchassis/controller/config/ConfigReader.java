@@ -87,7 +87,7 @@ public final class ConfigReader {
             return Optional.empty();
         }
         try {
-            long milliseconds = Long.parseLong(text.get().strip());
+            int milliseconds = Integer.parseInt(text.get().strip());
             if (milliseconds < 0) {
                 return Optional.empty();
             }
@@ -95,7 +95,8 @@ public final class ConfigReader {
             boolean tooShort = !interval.isZero() && interval.compareTo(SHORTEST_PROBE) < 0;
             return Optional.of(tooShort ? SHORTEST_PROBE : interval);
         } catch (NumberFormatException junk) {
-            problems.add(unusable(key, text.get(), "it must be a number of milliseconds; the default is used"));
+            problems.add(unusable(
+                    key, text.get(), "it must be a number of milliseconds up to 2147483647; the default is used"));
             return Optional.empty();
         }
     }

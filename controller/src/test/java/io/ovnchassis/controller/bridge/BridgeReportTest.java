@@ -91,4 +91,25 @@ class BridgeReportTest {
         runAfterAMinute();
         assertThat(log.lines()).isEmpty();
     }
+
+    @Test
+    void severalNamesThatAreWrongInQuickSuccessionAreAllSaid() {
+        for (String name : List.of("br-a", "br-b", "br-c")) {
+            configure(name);
+            report.run();
+        }
+        assertThat(log.lines()).hasSize(3);
+    }
+
+    @Test
+    void ofTooManyWrongNamesTheLastIsSaidWhenThereIsRoom() {
+        for (String name : List.of("br-a", "br-b", "br-c", "br-d", "br-e", "br-f")) {
+            configure(name);
+            report.run();
+        }
+        assertThat(log.lines()).hasSize(5);
+        runAfterAMinute();
+        runAfterAMinute();
+        assertThat(log.lines()).hasSize(7).last().asString().contains("'br-f'");
+    }
 }

@@ -97,6 +97,18 @@ class ConfigReaderTest {
     }
 
     @Test
+    void probeIntervalThatNoClockCanCountIsSaidAndNotFollowed() {
+        assertThat(read(completeWith("ovn-remote-probe-interval", "2147483647")).southboundProbe())
+                .contains(Duration.ofMillis(2147483647));
+        Map<String, String> tooLong = completeWith("ovn-remote-probe-interval", "9223372036854775807");
+        assertThat(read(tooLong).southboundProbe()).isEmpty();
+        assertThat(problems(tooLong))
+                .containsExactly("external_ids:ovn-remote-probe-interval in Open_vSwitch database is"
+                        + " '9223372036854775807': it must be a number of milliseconds up to 2147483647; the default is"
+                        + " used");
+    }
+
+    @Test
     void probeIntervalIsRaisedToOneSecondAndZeroIsOffAndNegativeIsTheDefault() {
         assertThat(read(completeWith("ovn-remote-probe-interval", "200")).southboundProbe())
                 .contains(Duration.ofSeconds(1));

@@ -100,7 +100,7 @@ class ConfigurePhaseTest {
         assertThat(log.lines())
                 .containsExactly(
                         "WARN external_ids:ovn-remote-probe-interval in Open_vSwitch database is 'soon': it must be a"
-                                + " number of milliseconds; the default is used",
+                                + " number of milliseconds up to 2147483647; the default is used",
                         "INFO Unknown tunnel type: stt");
     }
 

@@ -68,6 +68,7 @@ class ExitIT {
 
     @Test
     void exitTakesClaimsAndRowsAlongAndAnswersEveryoneWhoAsks() {
+        logicalSwitch.sync();
         central.southbound().pause();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> first = threads.submit(() -> daemon.exit());
