@@ -130,41 +130,6 @@ class BadChassisIT {
         assertThat(daemon.log().linesWith("'system-id'")).hasSize(2);
     }
 
-<<<<<<< HEAD:tests/src/test/java/io/ovnchassis/tests/input/BadConfigurationIT.java
-    @Test
-    void withoutABridgeItWaitsForOne() {
-        hv1.vsctl("del-br", "br-int");
-        daemon.awaitTrouble("main|WARN|integration bridge 'br-int' (external_ids:ovn-bridge) is not in the Open_vSwitch"
-                + " database: no port is bound or plugged until it is created, as with 'ovs-vsctl add-br br-int'");
-        logicalSwitch.awaitDown("always");
-        logicalSwitch.request("bridgeless", "hv1");
-        logicalSwitch.sync();
-        assertThat(ports.namesFor("bridgeless")).isEmpty();
-
-        hv1.vsctl("add-br", "br-int");
-
-        awaitUp("bridgeless");
-        awaitUp("always");
-        ports.awaitCell("always", "mtu_request", "1400");
-        assertThat(daemon.log().linesWith("integration bridge 'br-int'")).hasSize(1);
-    }
-
-    @Test
-    void theWrongNameOfABridgeIsLikeNone() {
-        configure("ovn-bridge=br-typo");
-        daemon.awaitTrouble(
-                "integration bridge 'br-typo' (external_ids:ovn-bridge) is not in the Open_vSwitch database");
-        logicalSwitch.awaitDown("always");
-        logicalSwitch.request("typo", "hv1");
-
-        hv1.vsctl("--no-wait", "remove", "Open_vSwitch", ".", "external_ids", "ovn-bridge");
-
-        awaitUp("typo");
-        assertThat(daemon.log().linesWith("br-typo")).hasSize(1);
-    }
-
-=======
->>>>>>> itplug:tests/src/test/java/io/ovnchassis/tests/input/BadChassisIT.java
     private void assertThatAnotherPortGoesThrough(String port) {
         logicalSwitch.request(port, "hv1");
         awaitUp(port);
