@@ -1,27 +1,26 @@
 package io.ovnchassis.controller.plugins;
 
 import io.ovnchassis.vifplug.VifPlugProvider;
+import java.io.Closeable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A plugin that is loaded. Its class loader is closed after the last of its providers. */
-final class Plugin {
+/** A plugin that is loaded: providers that nobody has called yet, or that are in use. Can be used on any thread. */
+final class Plugin implements Closeable {
     private final String name;
     private final String digest;
     private final PluginClassLoader loader;
-    private final Map<String, VifPlugProvider> providers = new LinkedHashMap<>();
-    private final AtomicInteger open;
+    private final Map<String, VifPlugProvider> providers;
+    private volatile boolean closed;
 
-    /** {@code made} are its providers by type, in the order in which it named them. */
-    Plugin(PluginSnapshot snapshot, PluginClassLoader loader, Map<String, VifPlugProvider> made) {
+    /** {@code providers} are in the order in which the plugin named them. */
+    Plugin(PluginSnapshot snapshot, PluginClassLoader loader, Map<String, VifPlugProvider> providers) {
         this.name = snapshot.name();
         this.digest = snapshot.digest();
         this.loader = loader;
-        this.open = new AtomicInteger(made.size());
-        made.forEach((type, provider) -> providers.put(type, new LoadedProvider(provider, name, loader, this::ended)));
+        this.providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
     }
 
     String name() {
@@ -34,16 +33,22 @@ final class Plugin {
     }
 
     Set<String> types() {
-        return Collections.unmodifiableSet(providers.keySet());
+        return providers.keySet();
     }
 
+    /** Its providers, by type. */
     Map<String, VifPlugProvider> providers() {
-        return Collections.unmodifiableMap(providers);
+        return providers;
     }
 
-    private void ended() {
-        if (open.decrementAndGet() == 0) {
-            loader.close();
-        }
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes its class loader; its providers have been closed before, or were never used. */
+    @Override
+    public void close() {
+        closed = true;
+        loader.close();
     }
 }

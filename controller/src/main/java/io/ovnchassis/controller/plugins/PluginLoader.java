@@ -109,7 +109,7 @@ final class PluginLoader {
         for (VifPlugProviderFactory factory : factories(loader)) {
             String type = Objects.requireNonNull(factory.type(), "the type of a factory is null");
             checkType(type, made, taken);
-            made.put(type, provider(factory, type));
+            made.put(type, Objects.requireNonNull(factory.create(), "the provider of type " + type + " is null"));
         }
         if (made.isEmpty()) {
             throw new PluginRefused("it has no provider: its factories() are empty");
@@ -137,15 +137,5 @@ final class PluginLoader {
         if (holder != null) {
             throw new PluginRefused("its provider of type " + type + " is one too many: " + holder + " has that type");
         }
-    }
-
-    private static VifPlugProvider provider(VifPlugProviderFactory factory, String type) throws PluginRefused {
-        VifPlugProvider provider =
-                Objects.requireNonNull(factory.create(), "the provider of type " + type + " is null");
-        String own = Objects.requireNonNull(provider.type(), "the type of a provider is null");
-        if (!own.equals(type)) {
-            throw new PluginRefused("its factory of type " + type + " makes a provider of type '" + own + "'");
-        }
-        return provider;
     }
 }

@@ -2,11 +2,9 @@ package io.ovnchassis.controller.plugins;
 
 import io.ovnchassis.controller.appctl.Command;
 import io.ovnchassis.controller.appctl.CommandRegistry;
-import io.ovnchassis.controller.appctl.Reply;
-import io.ovnchassis.vifplug.VifPlugProvider;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -21,14 +19,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the folder of plugins when the daemon starts and whenever it is asked to: {@code vif-plug/reload}, SIGHUP. That
- * happens on a thread of its own; what was found is handed over on the main loop's.
+ * happens on a thread of its own; what was found is put into effect on the main loop's.
  */
 public final class PluginReloads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("vif_plug_provider");
 
+    /** A plugin makes objects when it is loaded, and nothing else; seconds are plenty on the slowest machine. */
+    private static final Duration LOADING_MAX = Duration.ofSeconds(10);
+
+    private static final Duration HANDOVER_MAX = Duration.ofSeconds(5);
+
     private final Plugins plugins;
     private final Executor mainLoop;
-    private final Consumer<Map<String, VifPlugProvider>> sink;
+    private final Handover handover;
     private final AtomicBoolean hangUpIsPending = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("vif-plug-plugins").factory());
@@ -39,56 +42,47 @@ public final class PluginReloads implements AutoCloseable {
      * @param folder where the plugins are; it need not exist
      * @param builtInTypes the types of the daemon's own providers, which no plugin may have
      * @param mainLoop the way to the main loop's thread
-     * @param sink takes the providers of all plugins, by type, on that thread; it closes those that it had before and
-     *     that are not among them any more
+     * @param host takes the providers of the plugins
      */
-    public PluginReloads(
-            Path folder, Set<String> builtInTypes, Executor mainLoop, Consumer<Map<String, VifPlugProvider>> sink) {
-        this.plugins = new Plugins(folder, builtInTypes, Plugins.LOADING_MAX);
+    public PluginReloads(Path folder, Set<String> builtInTypes, Executor mainLoop, ProviderHost host) {
+        this.plugins = new Plugins(folder, builtInTypes, LOADING_MAX);
         this.mainLoop = mainLoop;
-        this.sink = sink;
+        this.handover = new Handover(host, mainLoop, HANDOVER_MAX);
     }
 
     /** Adds {@code vif-plug/reload}. */
     public void registerIn(CommandRegistry commands) {
-        commands.register(Command.plain("vif-plug/reload", (_, reply) -> reload(reply)));
+        commands.register(Command.plain(
+                "vif-plug/reload", (_, reply) -> thread.execute(() -> readAgain(news -> reply.success(answer(news))))));
     }
 
     /** Reads the folder for the first time, and returns when that is done: the main loop has not begun yet. */
     public void readFirst() throws InterruptedException {
-        Future<Map<String, VifPlugProvider>> reading = thread.submit(() -> {
-            plugins.read();
-            return plugins.providers();
-        });
+        Future<Plugins.Reading> reading = thread.submit(plugins::read);
         try {
-            sink.accept(reading.get());
+            handover.apply(reading.get().changes());
         } catch (ExecutionException bug) {
             throw new IllegalStateException("the folder of plugins could not be read", bug);
         }
     }
 
-    /** Reads the folder again, as after {@code vif-plug/reload}. Any thread; returns at once. */
+    /** Reads the folder again, as {@code vif-plug/reload} does. Any thread; returns at once. */
     public void hangUp() {
         if (hangUpIsPending.compareAndSet(false, true)) {
-            LOG.info("SIGHUP: reading the folder of VIF plug plugins again");
             thread.execute(() -> {
                 hangUpIsPending.set(false);
+                LOG.info("SIGHUP: reading the folder of VIF plug plugins again");
                 readAgain(_ -> {});
             });
         }
     }
 
-    private void reload(Reply reply) {
-        thread.execute(() -> readAgain(news -> reply.success(answer(news))));
-    }
-
     private void readAgain(Consumer<List<PluginNews>> then) {
         try {
-            List<PluginNews> news = plugins.read();
-            Map<String, VifPlugProvider> providers = plugins.providers();
+            Plugins.Reading reading = plugins.read();
             mainLoop.execute(() -> {
-                sink.accept(providers);
-                then.accept(news);
+                handover.apply(reading.changes());
+                then.accept(reading.news());
             });
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -103,7 +97,7 @@ public final class PluginReloads implements AutoCloseable {
                         .collect(Collectors.joining());
     }
 
-    /** Plugins that are loaded stay so; their providers are their owner's to close. */
+    /** Plugins that are in use stay so; their providers are their host's to close. */
     @Override
     public void close() {
         thread.shutdownNow();

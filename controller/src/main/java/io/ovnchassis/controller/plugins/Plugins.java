@@ -1,6 +1,5 @@
 package io.ovnchassis.controller.plugins;
 
-import io.ovnchassis.vifplug.VifPlugProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +23,10 @@ final class Plugins {
     private static final Logger LOG = LoggerFactory.getLogger("vif_plug_provider");
     private static final String BUILT_IN = "the daemon itself";
 
-    /** A plugin makes objects when it is loaded, and nothing else; seconds are plenty on the slowest machine. */
-    static final Duration LOADING_MAX = Duration.ofSeconds(10);
-
     private final Path folder;
     private final Set<String> builtInTypes;
     private final PluginLoader loader;
-    private Map<String, Plugin> loaded = new LinkedHashMap<>();
+    private final Map<String, Plugin> loaded = new LinkedHashMap<>();
 
     /** {@code builtInTypes} are the types of the daemon's own providers, which no plugin may have. */
     Plugins(Path folder, Set<String> builtInTypes, Duration loadingMax) {
@@ -38,34 +35,30 @@ final class Plugins {
         this.loader = new PluginLoader(loadingMax);
     }
 
-    /** The providers of all plugins, by type. One that was there before is the same object. */
-    Map<String, VifPlugProvider> providers() {
-        Map<String, VifPlugProvider> providers = new LinkedHashMap<>();
-        loaded.values().forEach(plugin -> providers.putAll(plugin.providers()));
-        return providers;
-    }
-
     /**
-     * Reads the folder and loads what is new or another than before. Plugins that are gone are forgotten; it is for the
-     * caller to close their providers, and with the last one they close themselves.
+     * What came of reading the folder.
+     *
+     * @param news a line for each plugin
+     * @param changes of what is loaded, to be put into effect
      */
-    List<PluginNews> read() throws InterruptedException {
-        List<PluginNews> news = new ArrayList<>();
+    record Reading(List<PluginNews> news, List<PluginChange> changes) {}
+
+    /** Reads the folder and loads what is new or another than before. */
+    Reading read() throws InterruptedException {
+        Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
         try {
             Map<String, PluginFiles> files = files();
-            removeAllBut(files.keySet(), news);
+            removeAllBut(files.keySet(), reading);
             for (PluginFiles plugin : files.values()) {
-                news.add(read(plugin));
+                reading.news().add(read(plugin, reading.changes()));
             }
         } catch (IOException unreadable) {
-            news.add(new PluginNews.Refused(
-                    folder.toString(),
-                    PluginRefused.failed("the folder cannot be read", unreadable)
-                            .why(),
-                    !loaded.isEmpty()));
+            String why = PluginRefused.failed("the folder cannot be read", unreadable)
+                    .why();
+            reading.news().add(new PluginNews.Refused(folder.toString(), why, !loaded.isEmpty()));
         }
-        news.forEach(Plugins::log);
-        return news;
+        reading.news().forEach(Plugins::log);
+        return reading;
     }
 
     /** A folder that is not there is an empty one: the default folder need not exist. */
@@ -77,35 +70,33 @@ final class Plugins {
         return files;
     }
 
-    private void removeAllBut(Set<String> names, List<PluginNews> news) {
-        Map<String, Plugin> staying = new LinkedHashMap<>();
-        loaded.forEach((name, plugin) -> {
-            if (names.contains(name)) {
-                staying.put(name, plugin);
-            } else {
-                news.add(new PluginNews.Removed(name, plugin.types()));
+    private void removeAllBut(Set<String> names, Reading reading) {
+        for (Plugin plugin : List.copyOf(loaded.values())) {
+            if (!names.contains(plugin.name())) {
+                loaded.remove(plugin.name());
+                reading.news().add(new PluginNews.Removed(plugin.name(), plugin.types()));
+                reading.changes().add(new PluginChange(Optional.of(plugin), Optional.empty()));
             }
-        });
-        loaded = staying;
+        }
     }
 
-    private PluginNews read(PluginFiles files) throws InterruptedException {
+    private PluginNews read(PluginFiles files, List<PluginChange> changes) throws InterruptedException {
         String name = files.name();
-        boolean isReplacement = loaded.containsKey(name);
+        Optional<Plugin> before = Optional.ofNullable(loaded.get(name));
         try {
             PluginSnapshot snapshot = PluginSnapshot.of(files);
-            Plugin before = loaded.get(name);
-            if (before != null && before.digest().equals(snapshot.digest())) {
+            if (before.isPresent() && before.get().digest().equals(snapshot.digest())) {
                 snapshot.close();
-                return new PluginNews.Unchanged(name, before.types());
+                return new PluginNews.Unchanged(name, before.get().types());
             }
             Plugin plugin = loader.load(snapshot, typesOfOthers(name));
             loaded.put(name, plugin);
-            return isReplacement
+            changes.add(new PluginChange(before, Optional.of(plugin)));
+            return before.isPresent()
                     ? new PluginNews.Replaced(name, plugin.types())
                     : new PluginNews.Added(name, plugin.types());
         } catch (PluginRefused refused) {
-            return new PluginNews.Refused(name, refused.why(), isReplacement);
+            return new PluginNews.Refused(name, refused.why(), before.isPresent());
         }
     }
 
