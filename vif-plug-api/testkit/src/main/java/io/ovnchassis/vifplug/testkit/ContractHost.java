@@ -8,6 +8,7 @@ import io.ovnchassis.vifplug.VifPlugProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -111,18 +112,16 @@ final class ContractHost implements AutoCloseable {
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         String name = thread.getName();
-        try {
-            return call.call();
-        } finally {
-            boolean changed = thread.getContextClassLoader() != loader
-                    || !thread.getName().equals(name)
-                    || thread.getPriority() != Thread.NORM_PRIORITY
-                    || thread.isInterrupted();
-            if (changed) {
-                throw new AssertionError(what + " leaves the daemon's thread changed: its context class loader, name,"
-                        + " priority or interruption");
-            }
+        @Nullable T value = call.call();
+        boolean changed = !Objects.equals(thread.getContextClassLoader(), loader)
+                || !thread.getName().equals(name)
+                || thread.getPriority() != Thread.NORM_PRIORITY
+                || thread.isInterrupted();
+        if (changed) {
+            throw new AssertionError(what + " leaves the daemon's thread changed: its context class loader, name,"
+                    + " priority or interruption");
         }
+        return value;
     }
 
     boolean askedAfterClose() {

@@ -6,7 +6,6 @@ import io.ovnchassis.vifplug.RemovalDecision;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.IntPredicate;
 
 /** What makes an answer one that the daemon can use. */
 final class Decisions {
@@ -29,7 +28,7 @@ final class Decisions {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         require(bytes >= 1 && bytes <= NAME_BYTES_MAX, asked + " names an interface of " + bytes + " bytes: " + name);
         require(
-                name.codePoints().noneMatch(forbiddenInNames()) && !name.equals(".") && !name.equals(".."),
+                name.codePoints().noneMatch(Decisions::isForbiddenInNames) && !name.equals(".") && !name.equals(".."),
                 asked + " names an interface that cannot be: '" + name + "'");
         plug.encapIp().ifPresent(address -> require(isAddress(address), asked + " has the encap IP '" + address + "'"));
         for (Map.Entry<String, String> option : plug.options().entrySet()) {
@@ -37,8 +36,8 @@ final class Decisions {
         }
     }
 
-    private static IntPredicate forbiddenInNames() {
-        return character -> character == '/'
+    private static boolean isForbiddenInNames(int character) {
+        return character == '/'
                 || Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
                 || Character.isISOControl(character);

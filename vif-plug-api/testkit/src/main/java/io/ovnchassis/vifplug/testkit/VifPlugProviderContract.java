@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -244,7 +245,8 @@ public abstract class VifPlugProviderContract {
 
     /** Threads of the JVM and of JUnit may come at any time; those that a provider starts have its class loader. */
     private static boolean isOf(VifPlugProvider provider, Thread thread) {
-        return thread.getContextClassLoader() == provider.getClass().getClassLoader()
+        return Objects.equals(
+                        thread.getContextClassLoader(), provider.getClass().getClassLoader())
                 && !thread.getName().equals("vif-plug contract")
                 && !thread.getName().startsWith("junit")
                 && !thread.getName().startsWith("ForkJoinPool")
