@@ -12,11 +12,13 @@ import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.controller.vifplug.PlugLog;
 import io.ovnchassis.controller.vifplug.PlugRows;
 import io.ovnchassis.controller.vifplug.PlugTables;
 import io.ovnchassis.controller.vifplug.Plugging;
 import io.ovnchassis.controller.vifplug.ProviderRegistry;
+import io.ovnchassis.controller.vifplug.StateDirectories;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.vifplug.VifPlugProvider;
@@ -99,12 +101,30 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    VifPlug vifPlug(
-            Map<String, VifPlugProvider> providers,
-            Databases databases,
-            ControllerGraph graph,
-            Controller.Rhythm rhythm) {
-        PlugLog log = new PlugLog(rhythm.nanoClock());
+    PlugLog plugLog() {
+        return new PlugLog(clock::nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    ProviderRegistry providers(Map<String, VifPlugProvider> builtIn, Inbox inbox, PlugLog log) {
+        ProviderRegistry registry = new ProviderRegistry(
+                Hosting.onThreads(inbox, clock, settings.vifPlugTimeout()),
+                new StateDirectories(settings.vifPlugState()),
+                log);
+        builtIn.forEach((type, provider) -> registry.add(type, ProviderRegistry.BUILT_IN, provider));
+        return registry;
+    }
+
+    @Provides
+    @Singleton
+    Plugging plugging(ProviderRegistry providers, PlugLog log) {
+        return new Plugging(providers, log, clock);
+    }
+
+    @Provides
+    @Singleton
+    VifPlug vifPlug(Plugging plugging, Databases databases, ControllerGraph graph, Alarm alarm) {
         PlugRows rows = new PlugRows(
                 PlugTables.of(
                         databases.local().replica(), databases.southbound().replica()),
@@ -112,8 +132,7 @@ public final class ControllerModule extends AbstractModule {
                 graph::integrationBridge,
                 graph.localInterfaces().output(),
                 graph.plugCandidates().output());
-        Plugging plugging = new Plugging(new ProviderRegistry(providers.values(), log), log);
-        return new VifPlug(plugging, rows, databases::areComplete, clock, rhythm.alarm());
+        return new VifPlug(plugging, rows, databases::areComplete, alarm);
     }
 
     @Provides

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParameterException;
 /** The process: from the command line to the exit status. */
 public final class Main {
     private static final int FAILURE = 1;
+    private static final long VIF_PLUG_TIMEOUT_MAX_MS = 600_000;
 
     private final Options options;
     private final Directories directories;
@@ -149,7 +151,18 @@ public final class Main {
                 local.remotes(),
                 controlSocket(),
                 options.dummyVifPlug(),
+                vifPlugTimeout(),
+                directories.vifPlugState(),
                 Version.text());
+    }
+
+    private Duration vifPlugTimeout() throws UsageException {
+        long milliseconds = options.vifPlugTimeoutMs();
+        if (milliseconds < 1 || milliseconds > VIF_PLUG_TIMEOUT_MAX_MS) {
+            throw new UsageException("--vif-plug-timeout=" + milliseconds + ": must be 1 to " + VIF_PLUG_TIMEOUT_MAX_MS
+                    + " milliseconds");
+        }
+        return Duration.ofMillis(milliseconds);
     }
 
     private Optional<Path> controlSocket() {

@@ -36,6 +36,12 @@ final class Options {
     private boolean dummyVifPlug;
 
     @Option(
+            names = "--vif-plug-timeout",
+            paramLabel = "MS",
+            description = "how long a call of a VIF plug provider may take (default: 2000)")
+    private long vifPlugTimeoutMs = 2000;
+
+    @Option(
             names = {"-u", "--unixctl"},
             paramLabel = "SOCKET",
             description = "the control socket (default: $OVN_RUNDIR/ovn-controller.PID.ctl); none for no socket")
@@ -90,6 +96,10 @@ final class Options {
 
     boolean dummyVifPlug() {
         return dummyVifPlug;
+    }
+
+    long vifPlugTimeoutMs() {
+        return vifPlugTimeoutMs;
     }
 
     List<String> databases() {

@@ -2,6 +2,7 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
 import io.ovnchassis.controller.vifplug.PlugCandidates.Candidate;
@@ -10,6 +11,7 @@ import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,7 +59,8 @@ class PluggingPropertyTest {
         private boolean mayUnplug;
         private boolean inFlight;
         private boolean healthy;
-        private long now;
+        private final ManualClock clock = new ManualClock();
+        private final FakeWorkers workers = new FakeWorkers();
 
         Scenario(long seed) {
             random = new Random(seed);
@@ -71,7 +74,8 @@ class PluggingPropertyTest {
         }
 
         private Plugging plugging() {
-            return new Plugging(new ProviderRegistry(List.of(provider), _ -> true), _ -> random.nextBoolean());
+            return new Plugging(
+                    workers.registry(clock, _ -> true, List.of(provider)), _ -> random.nextBoolean(), clock);
         }
 
         int play() {
@@ -154,7 +158,7 @@ class PluggingPropertyTest {
 
         /** One iteration of the loop; the replicas may lag behind the databases. */
         private void iterate(boolean published) {
-            now += random.nextLong(SECOND);
+            clock.pass(Duration.ofNanos(random.nextLong(SECOND)));
             if (inFlight && (healthy || random.nextInt(3) == 0)) {
                 conclude();
             } else if (published) {
@@ -170,7 +174,7 @@ class PluggingPropertyTest {
             }
             if (!inFlight && (healthy || random.nextInt(5) != 0)) {
                 server.begin();
-                plugging.pass(new PlugPass(world.view(), server, mayUnplug, now));
+                plugging.pass(new PlugPass(world.view(), server, mayUnplug));
                 inFlight = server.hasWork();
             }
             world.settle();
@@ -211,7 +215,7 @@ class PluggingPropertyTest {
                     .forEach(name -> Optional.ofNullable(world.portBindings.remove(name))
                             .ifPresent(row -> world.portBindings.put(name, copyWithNewIdentity(row))));
             for (int i = 0; i < 30; i++) {
-                now += SECOND;
+                clock.pass(Duration.ofNanos(SECOND));
                 iterate(true);
             }
             assertThat(inFlight).as("there is still something to do").isFalse();
@@ -282,7 +286,7 @@ class PluggingPropertyTest {
             plugging = plugging();
             plugging.changed(world.candidates.output().snapshot().keySet());
             server.begin();
-            plugging.pass(new PlugPass(world.view(), server, true, now));
+            plugging.pass(new PlugPass(world.view(), server, true));
             assertThat(server.hasWork()).as("a restart finds something to do").isFalse();
         }
 

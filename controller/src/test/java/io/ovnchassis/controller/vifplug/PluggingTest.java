@@ -2,9 +2,11 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.vifplug.PlugDecision;
 import io.ovnchassis.vifplug.RemovalDecision;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +15,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PluggingTest {
-    private static final long SECOND = 1_000_000_000;
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final FakeView view = new FakeView();
     private final List<String> written = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final ScriptedProvider provider = new ScriptedProvider("dummy");
-    private final Plugging plugging = plugging(List.of(provider));
+    private final ManualClock clock = new ManualClock();
+    private final FakeWorkers workers = new FakeWorkers();
+    private final ProviderRegistry registry = workers.registry(clock, notes::add, List.of(provider));
+    private final Plugging plugging = new Plugging(registry, notes::add, clock);
     private boolean mayUnplug = true;
-    private long now;
 
     @Test
     void aRequestedPortIsPluggedAndItsProviderToldOfTheCommit() {
@@ -138,7 +142,7 @@ class PluggingTest {
         view.with(Rows.plugged("lsp1", "lsp1")).with(Rows.requested("lsp2"));
 
         changed("lsp1", "lsp2");
-        now += 5 * SECOND;
+        clock.pass(SECOND.multipliedBy(5));
         pass();
         assertThat(written).containsExactly("create lsp2");
 
@@ -169,9 +173,9 @@ class PluggingTest {
         changed("lsp1");
         pass();
         assertThat(provider.calls).hasSize(1);
-        assertThat(plugging.nextAt()).hasValue(now + SECOND);
+        assertThat(plugging.nextAt()).hasValue(clock.nanoTime() + SECOND.toNanos());
 
-        now += SECOND;
+        clock.pass(SECOND);
         provider.plugging(_ -> new PlugDecision.Plug("rep0"));
         pass();
 
@@ -185,7 +189,7 @@ class PluggingTest {
         provider.plugging(_ -> new PlugDecision.Refuse("no such device"));
         view.with(Rows.requested("lsp1"));
         changed("lsp1");
-        now += 60 * SECOND;
+        clock.pass(SECOND.multipliedBy(60));
         pass();
         assertThat(provider.calls).hasSize(1);
         assertThat(plugging.nextAt()).isEmpty();
@@ -205,7 +209,7 @@ class PluggingTest {
         view.with(Rows.plugged("lsp1", "lsp1"));
         changed("lsp1");
 
-        now += SECOND;
+        clock.pass(SECOND);
         provider.removing(_ -> new RemovalDecision.Remove());
         pass();
 
@@ -268,7 +272,7 @@ class PluggingTest {
         changed("a", "b");
 
         assertThat(written).containsExactly("create b");
-        assertThat(plugging.nextAt()).hasValue(now + SECOND);
+        assertThat(plugging.nextAt()).hasValue(clock.nanoTime() + SECOND.toNanos());
     }
 
     @Test
@@ -276,7 +280,7 @@ class PluggingTest {
         view.with(Rows.requested("lsp1", "vif-plug-type", "nosuch"));
         changed("lsp1");
         for (int i = 0; i < 10; i++) {
-            now += SECOND;
+            clock.pass(SECOND);
             pass();
         }
 
@@ -298,11 +302,11 @@ class PluggingTest {
 
     @Test
     void withoutProvidersNothingIsUnplugged() {
-        Plugging idle = plugging(List.of());
+        Plugging idle = new Plugging(workers.registry(clock, notes::add, List.of()), notes::add, clock);
         view.with(Rows.plugged("lsp1", "lsp1"));
 
         idle.changed(Set.of("lsp1"));
-        idle.pass(new PlugPass(view, new Recorder(), true, now));
+        idle.pass(new PlugPass(view, new Recorder(), true));
 
         assertThat(written).isEmpty();
         assertThat(notes).isEmpty();
@@ -333,17 +337,13 @@ class PluggingTest {
         assertThat(seen).containsExactly(Optional.of(plugged.plugged()));
     }
 
-    private Plugging plugging(List<ScriptedProvider> providers) {
-        return new Plugging(new ProviderRegistry(providers, notes::add), notes::add);
-    }
-
     private void changed(String... logicalPorts) {
         plugging.changed(Set.of(logicalPorts));
         pass();
     }
 
     private void pass() {
-        plugging.pass(new PlugPass(view, new Recorder(), mayUnplug, now));
+        plugging.pass(new PlugPass(view, new Recorder(), mayUnplug));
     }
 
     private final class Recorder implements PlugWriter {
@@ -356,6 +356,13 @@ class PluggingTest {
         public void write(PlugAction.Update update) {
             written.add("update " + update.current().row().name() + " "
                     + update.edit().mtu().orElseThrow());
+        }
+
+        @Override
+        public void write(PlugAction.Replace replace) {
+            written.add("replace "
+                    + replace.current().stream().map(each -> each.row().name()).toList() + " with "
+                    + replace.wanted().name());
         }
 
         @Override
