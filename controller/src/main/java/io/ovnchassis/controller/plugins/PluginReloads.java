@@ -5,6 +5,7 @@ import io.ovnchassis.controller.appctl.CommandRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -39,12 +40,12 @@ public final class PluginReloads implements AutoCloseable {
     /**
      * Nothing is read before {@link #readFirst}.
      *
-     * @param folder where the plugins are; it need not exist
+     * @param folder where the plugins are; it need not exist, and there need not be one
      * @param builtInTypes the types of the daemon's own providers, which no plugin may have
      * @param mainLoop the way to the main loop's thread
      * @param host takes the providers of the plugins
      */
-    public PluginReloads(Path folder, Set<String> builtInTypes, Executor mainLoop, ProviderHost host) {
+    public PluginReloads(Optional<Path> folder, Set<String> builtInTypes, Executor mainLoop, ProviderHost host) {
         this.plugins = new Plugins(folder, builtInTypes, LOADING_MAX);
         this.mainLoop = mainLoop;
         this.handover = new Handover(host, mainLoop, HANDOVER_MAX);

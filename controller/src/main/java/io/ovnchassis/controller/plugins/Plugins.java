@@ -23,13 +23,13 @@ final class Plugins {
     private static final Logger LOG = LoggerFactory.getLogger("vif_plug_provider");
     private static final String BUILT_IN = "the daemon itself";
 
-    private final Path folder;
+    private final Optional<Path> folder;
     private final Set<String> builtInTypes;
     private final PluginLoader loader;
     private final Map<String, Plugin> loaded = new LinkedHashMap<>();
 
     /** {@code builtInTypes} are the types of the daemon's own providers, which no plugin may have. */
-    Plugins(Path folder, Set<String> builtInTypes, Duration loadingMax) {
+    Plugins(Optional<Path> folder, Set<String> builtInTypes, Duration loadingMax) {
         this.folder = folder;
         this.builtInTypes = Set.copyOf(builtInTypes);
         this.loader = new PluginLoader(loadingMax);
@@ -55,7 +55,7 @@ final class Plugins {
         } catch (IOException unreadable) {
             String why = PluginRefused.failed("the folder cannot be read", unreadable)
                     .why();
-            reading.news().add(new PluginNews.Refused(folder.toString(), why, !loaded.isEmpty()));
+            reading.news().add(new PluginNews.Refused(folder.map(Path::toString).orElse(""), why, !loaded.isEmpty()));
         }
         reading.news().forEach(Plugins::log);
         return reading;
@@ -64,8 +64,8 @@ final class Plugins {
     /** A folder that is not there is an empty one: the default folder need not exist. */
     private Map<String, PluginFiles> files() throws IOException {
         Map<String, PluginFiles> files = new LinkedHashMap<>();
-        if (Files.exists(folder)) {
-            PluginFiles.in(folder).forEach(plugin -> files.put(plugin.name(), plugin));
+        if (folder.isPresent() && Files.exists(folder.get())) {
+            PluginFiles.in(folder.get()).forEach(plugin -> files.put(plugin.name(), plugin));
         }
         return files;
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,12 +29,12 @@ class HandoverTest {
     private final SlowHost host = new SlowHost();
     private final BlockingQueue<Runnable> mainLoop = new LinkedBlockingQueue<>();
     private Path folder = Path.of("/");
-    private Plugins plugins = new Plugins(folder, Set.of(), Duration.ZERO);
+    private Plugins plugins = new Plugins(Optional.of(folder), Set.of(), Duration.ZERO);
 
     @BeforeEach
     void create() throws IOException {
         folder = Files.createDirectory(temporary.resolve("vif-plug.d"));
-        plugins = new Plugins(folder, Set.of(), Duration.ofSeconds(20));
+        plugins = new Plugins(Optional.of(folder), Set.of(), Duration.ofSeconds(20));
     }
 
     @Test

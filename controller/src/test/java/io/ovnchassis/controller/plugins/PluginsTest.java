@@ -31,12 +31,12 @@ class PluginsTest {
 
     private final Map<String, VifPlugProvider> providers = new HashMap<>();
     private Path folder = Path.of("/");
-    private Plugins plugins = new Plugins(folder, Set.of(), Duration.ZERO);
+    private Plugins plugins = new Plugins(Optional.of(folder), Set.of(), Duration.ZERO);
 
     @BeforeEach
     void create() throws IOException {
         folder = Files.createDirectory(temporary.resolve("vif-plug.d"));
-        plugins = new Plugins(folder, Set.of("dummy"), Duration.ofSeconds(20));
+        plugins = new Plugins(Optional.of(folder), Set.of("dummy"), Duration.ofSeconds(20));
     }
 
     @Test
@@ -226,7 +226,7 @@ class PluginsTest {
 
     @Test
     void aPluginThatDoesNotFinishLoadingIsLeftBehind() throws Exception {
-        plugins = new Plugins(folder, Set.of(), Duration.ofMillis(300));
+        plugins = new Plugins(Optional.of(folder), Set.of(), Duration.ofMillis(300));
         write("stuck.jar", entryThat("static volatile boolean on = true; { while (on) Thread.onSpinWait(); }"));
 
         assertThat(news()).containsExactly("stuck.jar: not loaded: it has not finished loading after 300 ms");
@@ -273,7 +273,7 @@ class PluginsTest {
 
     @Test
     void aFolderThatDoesNotExistIsEmpty() throws Exception {
-        plugins = new Plugins(temporary.resolve("none"), Set.of(), Duration.ofSeconds(1));
+        plugins = new Plugins(Optional.of(temporary.resolve("none")), Set.of(), Duration.ofSeconds(1));
 
         assertThat(news()).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -65,7 +66,8 @@ final class ScriptedPorts implements AutoCloseable {
 
     private void askAgainAt(String port, Instant time) {
         Duration wait = Duration.between(context.clock().instant(), time);
-        timer.schedule(() -> context.askAgain().port(port), Math.max(wait.toMillis(), 0) + 1, TimeUnit.MILLISECONDS);
+        Future<?> _ = timer.schedule(
+                () -> context.askAgain().port(port), Math.max(wait.toMillis(), 0) + 1, TimeUnit.MILLISECONDS);
     }
 
     @Override

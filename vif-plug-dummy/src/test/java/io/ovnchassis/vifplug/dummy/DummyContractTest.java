@@ -20,4 +20,9 @@ class DummyContractTest extends VifPlugProviderContract {
                 new PlugRequest("lsp1", Map.of(), Optional.empty()),
                 new PlugRequest("lsp2", Map.of("vif-plug:dummy:script", "defer=30;rename=vif2"), Optional.empty()));
     }
+
+    @Override
+    protected boolean passesPortNamesOn() {
+        return true;
+    }
 }

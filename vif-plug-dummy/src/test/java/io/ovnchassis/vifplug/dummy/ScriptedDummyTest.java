@@ -118,8 +118,9 @@ class ScriptedDummyTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
-                "''           | '' is no step: there are defer, refuse, throw, fail, hang, lose-device and rename",
+                "\"\"         | '' is no step: there are defer, refuse, throw, fail, hang, lose-device and rename",
                 "sleep=3      | 'sleep=3' is no step: there are defer, refuse, throw, fail, hang, lose-device and rename",
                 "defer=3x     | 'defer=3x' has no number of 1 to 9 digits after the =",
                 "defer=-1     | 'defer=-1' has no number of 1 to 9 digits after the =",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -88,7 +89,7 @@ class VifPlugProviderContractTest {
         }
     }
 
-    private abstract static class Contract extends VifPlugProviderContract {
+    abstract static class Contract extends VifPlugProviderContract {
         @Override
         protected List<PlugRequest> requests() {
             return List.of(
@@ -170,7 +171,7 @@ class VifPlugProviderContractTest {
                 public void start(ProviderContext context) {
                     Thread.ofPlatform().daemon().name("leak").start(() -> {
                         while (!Thread.interrupted()) {
-                            java.util.concurrent.locks.LockSupport.park();
+                            LockSupport.park();
                         }
                     });
                 }
