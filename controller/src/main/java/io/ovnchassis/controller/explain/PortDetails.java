@@ -15,11 +15,12 @@ final class PortDetails {
     /** The options that ask for plugging, by name. */
     static SortedMap<String, String> options(PortFacts facts) {
         SortedMap<String, String> options = new TreeMap<>();
-        facts.row().ifPresent(row -> row.options().forEach((key, value) -> {
-            if (key.startsWith("vif-plug") || key.equals("requested-chassis")) {
-                options.put(key, value);
-            }
-        }));
+        facts.row()
+                .ifPresent(row -> row.options().forEach((key, value) -> {
+                    if (key.startsWith("vif-plug") || key.equals("requested-chassis")) {
+                        options.put(key, value);
+                    }
+                }));
         return options;
     }
 
