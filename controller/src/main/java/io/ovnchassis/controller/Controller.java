@@ -10,6 +10,7 @@ import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigurePhase;
 import io.ovnchassis.controller.exit.CleanupCommit;
 import io.ovnchassis.controller.exit.ExitSequence;
+import io.ovnchassis.controller.explain.PortExplainer;
 import io.ovnchassis.controller.ifstatus.LocalStatusCommit;
 import io.ovnchassis.controller.ifstatus.SouthboundStatusCommit;
 import io.ovnchassis.controller.loop.Alarm;
@@ -42,6 +43,7 @@ public final class Controller {
     private final ControllerGraph graph;
     private final VifPlug vifPlug;
     private final PluginReloads plugins;
+    private final PortExplainer explainer;
     private final CommandRegistry commands;
     private final Rhythm rhythm;
     private final MainLoop loop;
@@ -62,7 +64,12 @@ public final class Controller {
     }
 
     /** What the daemon is made of. */
-    record Parts(Databases databases, ControllerGraph graph, VifPlug vifPlug, PluginReloads plugins) {}
+    record Parts(
+            Databases databases,
+            ControllerGraph graph,
+            VifPlug vifPlug,
+            PluginReloads plugins,
+            PortExplainer explainer) {}
 
     Controller(Parts parts, Settings settings, CommandRegistry commands, Rhythm rhythm) {
         this.settings = settings;
@@ -70,6 +77,7 @@ public final class Controller {
         this.graph = parts.graph();
         this.vifPlug = parts.vifPlug();
         this.plugins = parts.plugins();
+        this.explainer = parts.explainer();
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
@@ -93,6 +101,7 @@ public final class Controller {
                 vifPlug,
                 commitPhase("commit-local", databases.local(), localContributors(local)),
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
+                explainer,
                 exit,
                 new SettlePhase(List.of(local, southbound), rhythm.coverage()));
     }

@@ -7,6 +7,8 @@ import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.GenericCommands;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.config.HostName;
+import io.ovnchassis.controller.explain.ExplainCommands;
+import io.ovnchassis.controller.explain.PortExplainer;
 import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
@@ -23,6 +25,9 @@ import io.ovnchassis.controller.vifplug.ProviderRegistry;
 import io.ovnchassis.controller.vifplug.StateDirectories;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.Vlog;
+import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.vifplug.VifPlugProvider;
 import java.util.Map;
 
@@ -89,8 +94,9 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CommandRegistry commands(Coverage coverage) {
+    CommandRegistry commands(Coverage coverage, PortExplainer explainer, ProviderRegistry providers) {
         CommandRegistry commands = new CommandRegistry();
+        new ExplainCommands(explainer, providers).registerIn(commands);
         new GenericCommands(settings.version(), vlog, coverage).registerIn(commands);
         return commands;
     }
@@ -156,13 +162,35 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Controller controller(
+    PortExplainer explainer(Databases databases, ControllerGraph graph, Plugging plugging, ProviderRegistry providers) {
+        Replica southbound = databases.southbound().replica();
+        return new PortExplainer(
+                new PortExplainer.Rooms(
+                        graph::ownChassis,
+                        graph.localInterfaces().output(),
+                        graph.localBindings().output(),
+                        graph.plugCandidates().output(),
+                        plugging.statuses(),
+                        providers),
+                new PortExplainer.Southbound(southbound.table(PortBinding.TABLE), southbound.table(Chassis.TABLE)),
+                databases::areComplete,
+                clock);
+    }
+
+    @Provides
+    @Singleton
+    Controller.Parts parts(
             Databases databases,
             ControllerGraph graph,
             VifPlug vifPlug,
             PluginReloads plugins,
-            CommandRegistry commands,
-            Controller.Rhythm rhythm) {
-        return new Controller(new Controller.Parts(databases, graph, vifPlug, plugins), settings, commands, rhythm);
+            PortExplainer explainer) {
+        return new Controller.Parts(databases, graph, vifPlug, plugins, explainer);
+    }
+
+    @Provides
+    @Singleton
+    Controller controller(Controller.Parts parts, CommandRegistry commands, Controller.Rhythm rhythm) {
+        return new Controller(parts, settings, commands, rhythm);
     }
 }

@@ -68,7 +68,7 @@ final class ProviderCalls {
             int hanging,
             int failuresInRow,
             String lastFailure,
-            CallStatistics.Summary calls) {}
+            ProviderReport.Calls calls) {}
 
     ProviderCalls(String type, ClassLoader loader, Hosting hosting, NoteSink notes) {
         this.type = type;

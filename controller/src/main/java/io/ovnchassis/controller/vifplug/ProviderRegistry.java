@@ -104,6 +104,29 @@ public final class ProviderRegistry implements AutoCloseable {
         return Optional.ofNullable(byType.get(type));
     }
 
+    /** Where the provider of this type comes from; empty when there is none. */
+    public Optional<String> origin(String type) {
+        return provider(type).map(HostedProvider::origin);
+    }
+
+    /** How each provider does, in the order in which they came. */
+    public List<ProviderReport> reports() {
+        return byType.values().stream().map(this::report).toList();
+    }
+
+    private ProviderReport report(HostedProvider provider) {
+        ProviderCalls.Health health = provider.health();
+        OptionalLong until = health.suspendedUntil();
+        return new ProviderReport(
+                provider.type(),
+                provider.origin(),
+                until.isPresent() ? Optional.of(hosting.clock().instantOf(until.getAsLong())) : Optional.empty(),
+                health.hanging(),
+                health.failuresInRow(),
+                health.lastFailure(),
+                health.calls());
+    }
+
     /** All of them, in the order in which they came. */
     Collection<HostedProvider> all() {
         return Collections.unmodifiableCollection(byType.values());
