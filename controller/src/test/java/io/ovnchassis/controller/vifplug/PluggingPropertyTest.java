@@ -61,7 +61,6 @@ class PluggingPropertyTest {
                         "UNPLUGGING",
                         "NAME_TAKEN",
                         "PLUG_DECLINED");
-        
     }
 
     /** One world, and a loop to which everything happens. */
@@ -102,11 +101,14 @@ class PluggingPropertyTest {
         private Plugging plugging() {
             return new Plugging(
                     FakeWorkers.registry(workers.hosting(clock, inbox::add), this::count, List.of(provider)),
-                    this::count, clock);
+                    this::count,
+                    clock);
         }
 
         private boolean count(Note note) {
-            String kind = note.text().contains("no answer within") ? "OVERRUN" : note.topic().toString();
+            String kind = note.text().contains("no answer within")
+                    ? "OVERRUN"
+                    : note.topic().toString();
             seen.merge(kind, 1, Integer::sum);
             return random.nextBoolean();
         }
