@@ -22,6 +22,7 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -41,6 +42,7 @@ public final class Controller {
     private final Databases databases;
     private final ControllerGraph graph;
     private final VifPlug vifPlug;
+    private final PluginReloads plugins;
     private final PortExplainer explainer;
     private final CommandRegistry commands;
     private final Rhythm rhythm;
@@ -62,13 +64,19 @@ public final class Controller {
     }
 
     /** What the daemon is made of. */
-    record Parts(Databases databases, ControllerGraph graph, VifPlug vifPlug, PortExplainer explainer) {}
+    record Parts(
+            Databases databases,
+            ControllerGraph graph,
+            VifPlug vifPlug,
+            PluginReloads plugins,
+            PortExplainer explainer) {}
 
     Controller(Parts parts, Settings settings, CommandRegistry commands, Rhythm rhythm) {
         this.settings = settings;
         this.databases = parts.databases();
         this.graph = parts.graph();
         this.vifPlug = parts.vifPlug();
+        this.plugins = parts.plugins();
         this.explainer = parts.explainer();
         this.commands = commands;
         this.rhythm = rhythm;
@@ -142,6 +150,7 @@ public final class Controller {
 
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
+        plugins.registerIn(commands);
         commands.register(new Command(
                 "exit",
                 "[--restart]",
@@ -172,10 +181,17 @@ public final class Controller {
     public void run() throws IOException, InterruptedException {
         try (databases;
                 vifPlug;
+                plugins;
                 Closeable _ = openControlSocket()) {
+            plugins.readFirst();
             databases.local().link().remotes(settings.localDatabase());
             loop.run();
         }
+    }
+
+    /** SIGHUP: reads again what is read from files. Any thread. */
+    public void hangUp() {
+        plugins.hangUp();
     }
 
     private Closeable openControlSocket() throws IOException {

@@ -14,6 +14,8 @@ import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.plugins.PluginReloads;
+import io.ovnchassis.controller.plugins.ProviderHost;
 import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.controller.vifplug.PlugLog;
 import io.ovnchassis.controller.vifplug.PlugRows;
@@ -124,6 +126,23 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
+    PluginReloads plugins(Map<String, VifPlugProvider> builtIn, ProviderRegistry providers, Inbox inbox) {
+        ProviderHost host = new ProviderHost() {
+            @Override
+            public void add(String type, String plugin, VifPlugProvider provider) {
+                providers.add(type, plugin, provider);
+            }
+
+            @Override
+            public boolean remove(String type, Runnable closed) {
+                return providers.remove(type, closed);
+            }
+        };
+        return new PluginReloads(settings.vifPlugFolder(), builtIn.keySet(), inbox, host);
+    }
+
+    @Provides
+    @Singleton
     Plugging plugging(ProviderRegistry providers, PlugLog log) {
         return new Plugging(providers, log, clock);
     }
@@ -160,8 +179,13 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Controller.Parts parts(Databases databases, ControllerGraph graph, VifPlug vifPlug, PortExplainer explainer) {
-        return new Controller.Parts(databases, graph, vifPlug, explainer);
+    Controller.Parts parts(
+            Databases databases,
+            ControllerGraph graph,
+            VifPlug vifPlug,
+            PluginReloads plugins,
+            PortExplainer explainer) {
+        return new Controller.Parts(databases, graph, vifPlug, plugins, explainer);
     }
 
     @Provides

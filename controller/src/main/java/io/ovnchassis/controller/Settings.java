@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param controlSocket the control socket; empty for none
  * @param dummyVifPlug whether the dummy VIF plug provider is there
  * @param vifPlugTimeout how long a call of a VIF plug provider may take
+ * @param vifPlugFolder the folder with jars of VIF plug providers; empty for none
  * @param vifPlugState the directory in which VIF plug providers keep their state
  * @param version the text of {@code --version}
  */
@@ -24,6 +25,7 @@ public record Settings(
         Optional<Path> controlSocket,
         boolean dummyVifPlug,
         Duration vifPlugTimeout,
+        Optional<Path> vifPlugFolder,
         Path vifPlugState,
         String version) {
     public Settings {

@@ -21,10 +21,7 @@ public sealed interface PlugDecision {
      *     into {@code external_ids:encap-ip}. Empty leaves that alone
      */
     record Plug(
-            String interfaceName,
-            Optional<String> interfaceType,
-            Map<String, String> options,
-            Optional<String> encapIp)
+            String interfaceName, Optional<String> interfaceType, Map<String, String> options, Optional<String> encapIp)
             implements PlugDecision {
         public Plug {
             options = Map.copyOf(options);

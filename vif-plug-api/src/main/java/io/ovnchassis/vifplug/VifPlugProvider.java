@@ -117,7 +117,8 @@ public interface VifPlugProvider extends AutoCloseable {
     default void removalAborted(UnplugRequest request) {}
 
     /**
-     * The last call: the daemon ends. Plugged interfaces stay where they are, for the next daemon to find.
+     * The last call: the daemon ends, or the provider's jar was taken away or replaced. Plugged interfaces stay where
+     * they are, for the next daemon or the next provider of this type to find.
      *
      * <p>May block for a moment, to join a thread, say. A throw is logged and changes nothing.
      */

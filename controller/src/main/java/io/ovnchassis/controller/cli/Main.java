@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import sun.misc.Signal;
 
 /** The process: from the command line to the exit status. */
 public final class Main {
@@ -99,7 +100,9 @@ public final class Main {
         Thread cleaner = new Thread(() -> files.forEach(Main::remove), "file-cleaner");
         try (Closeable _ = pidFile.isPresent() ? PidFile.create(pidFile.get(), processId) : () -> {}) {
             Runtime.getRuntime().addShutdownHook(cleaner);
-            controller(settings, vlog).run();
+            Controller controller = controller(settings, vlog);
+            Signal.handle(new Signal("HUP"), _ -> controller.hangUp());
+            controller.run();
         }
         // The next daemon may be starting already: what is there now may be its.
         Runtime.getRuntime().removeShutdownHook(cleaner);
@@ -152,6 +155,7 @@ public final class Main {
                 controlSocket(),
                 options.dummyVifPlug(),
                 vifPlugTimeout(),
+                options.vifPlugFolder(),
                 directories.vifPlugState(),
                 Version.text());
     }
