@@ -37,6 +37,7 @@ public final class Plugging implements ProviderRegistry.Observer {
         this.planner = new PlugPlanner(providers);
         this.notes = new StandingNotes(notes);
         this.clock = clock;
+        this.everHadProviders = !providers.isEmpty();
         providers.observe(this);
     }
 
@@ -52,6 +53,7 @@ public final class Plugging implements ProviderRegistry.Observer {
 
     @Override
     public void changed(String type) {
+        everHadProviders |= !providers.isEmpty();
         queue.look(statuses.all().keySet());
     }
 
@@ -74,7 +76,6 @@ public final class Plugging implements ProviderRegistry.Observer {
 
     /** Looks at the ports that are due, and acts upon answers; to be called when a transaction can be made. */
     void pass(PlugPass pass) {
-        everHadProviders |= !providers.isEmpty();
         if (!everHadProviders) {
             return;
         }

@@ -337,6 +337,202 @@ class PluggingTest {
         assertThat(seen).containsExactly(Optional.of(plugged.plugged()));
     }
 
+    @Test
+    void nothingWaitsForAProviderThatThinks() {
+        view.with(Rows.requested("lsp1"));
+        workers.byHand();
+
+        changed("lsp1");
+        changed("lsp1");
+        assertThat(written).isEmpty();
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status()).isEqualTo(new PlugStatus.Asked("dummy"));
+
+        workers.last().runAll();
+        pass();
+        assertThat(written).containsExactly("create lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp1");
+    }
+
+    @Test
+    void anAnswerToWhatIsNotTheQuestionAnyMoreIsGivenBackAndTheNewQuestionAsked() {
+        view.with(Rows.requested("lsp1", "x", "1"));
+        workers.byHand();
+        changed("lsp1");
+        view.with(Rows.requested("lsp1", "x", "2"));
+
+        workers.last().runAll();
+        pass();
+        assertThat(written).isEmpty();
+
+        workers.last().runAll();
+        pass();
+        assertThat(written).containsExactly("create lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1", "prepare lsp1");
+    }
+
+    @Test
+    void anAnswerForAPortThatIsGoneIsGivenBack() {
+        view.with(Rows.requested("lsp1"));
+        workers.byHand();
+        changed("lsp1");
+        view.with(Rows.elsewhere("lsp1"));
+
+        workers.last().runAll();
+        pass();
+        workers.last().runAll();
+
+        assertThat(written).isEmpty();
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1");
+        assertThat(plugging.statuses().get("lsp1")).isEmpty();
+    }
+
+    @Test
+    void aPortThatFailsIsAskedForLessAndLessOftenUntilItsOptionsChange() {
+        provider.plugging(_ -> {
+            throw new IllegalStateException("no device");
+        });
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+        assertThat(plugging.nextAt()).hasValue(clock.nanoTime() + SECOND.toNanos());
+        clock.pass(SECOND);
+        pass();
+        assertThat(plugging.nextAt()).hasValue(clock.nanoTime() + 2 * SECOND.toNanos());
+
+        changed("lsp1");
+        assertThat(provider.calls).hasSize(2);
+
+        provider.plugging(request -> new PlugDecision.Plug(request.logicalPort()));
+        view.with(Rows.requested("lsp1", "another", "option"));
+        changed("lsp1");
+        assertThat(written).containsExactly("create lsp1");
+    }
+
+    @Test
+    void aProviderThatAsksToBeAskedAgainIsAskedAlthoughItRefused() {
+        provider.plugging(_ -> new PlugDecision.Refuse("no device"));
+        view.with(Rows.requested("lsp1")).with(Rows.requested("lsp2"));
+        changed("lsp1", "lsp2");
+        provider.plugging(request -> new PlugDecision.Plug(request.logicalPort()));
+
+        registry.provider("dummy").orElseThrow().askAgain().port("lsp1");
+        registry.provider("dummy").orElseThrow().askAgain().port("nobody's");
+        plugging.tick();
+        clock.pass(SECOND);
+        pass();
+
+        assertThat(written).containsExactly("create lsp1");
+    }
+
+    @Test
+    void aWishToBeAskedAgainIsNotForgottenWhileTheProviderIsAsked() {
+        provider.plugging(_ -> new PlugDecision.Refuse("no device"));
+        workers.byHand();
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+        registry.provider("dummy").orElseThrow().askAgain().port("lsp1");
+        plugging.tick();
+        workers.atOnce();
+        pass();
+        provider.plugging(request -> new PlugDecision.Plug(request.logicalPort()));
+
+        clock.pass(SECOND);
+        pass();
+
+        assertThat(written).containsExactly("create lsp1");
+    }
+
+    @Test
+    void anotherNameIsPluggedAnewInOneTransactionAndItsProviderToldOnce() {
+        provider.plugging(_ -> new PlugDecision.Plug("rep1"));
+        view.with(Rows.requested("lsp1")).with(Rows.plugged("rep0", "lsp1"));
+
+        changed("lsp1");
+        plugging.committed();
+
+        assertThat(written).containsExactly("replace [rep0] with rep1");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "committed lsp1");
+    }
+
+    @Test
+    void aDeviceThatIsGoneIsKnownAsLostAndItsProviderAskedNowAndThen() {
+        provider.plugging(_ -> new PlugDecision.Plug("rep0", Optional.of("internal"), Map.of()));
+        view.with(Rows.requested("lsp1"))
+                .with(Rows.onBridge(Rows.dummyInterface("rep0", "lsp1")
+                        .ofport(-1)
+                        .error("No such device")
+                        .build(Ref.random())));
+
+        changed("lsp1");
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status())
+                .isEqualTo(new PlugStatus.Lost("rep0", Optional.of("No such device")));
+
+        clock.pass(SECOND);
+        provider.plugging(_ -> new PlugDecision.Plug("rep7"));
+        pass();
+        assertThat(written).containsExactly("replace [rep0] with rep7");
+    }
+
+    @Test
+    void aDeviceThatComesBackAsItWasIsNotTouched() {
+        provider.plugging(_ -> new PlugDecision.Plug("rep0", Optional.of("internal"), Map.of()));
+        view.with(Rows.requested("lsp1"))
+                .with(Rows.onBridge(
+                        Rows.dummyInterface("rep0", "lsp1").ofport(-1).build(Ref.random())));
+        changed("lsp1");
+        view.with(Rows.onBridge(Rows.dummyInterface("rep0", "lsp1").ofport(4).build(Ref.random())));
+
+        changed("lsp1");
+
+        assertThat(written).isEmpty();
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status()).isEqualTo(new PlugStatus.Plugged("rep0"));
+    }
+
+    @Test
+    void whatAProviderPluggedStaysWhenItVanishesAndIsItsAgainWhenItIsBack() {
+        view.with(Rows.requested("lsp1")).with(Rows.plugged("lsp1", "lsp1")).with(Rows.plugged("lsp2", "lsp2"));
+
+        registry.remove("dummy", () -> {});
+        changed("lsp1", "lsp2");
+
+        assertThat(written).isEmpty();
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status())
+                .isEqualTo(new PlugStatus.NoProvider("dummy"));
+        assertThat(plugging.statuses().get("lsp2").orElseThrow().status())
+                .isEqualTo(new PlugStatus.Orphaned("lsp2", "dummy"));
+
+        registry.add("dummy", "a.jar", new ScriptedProvider("dummy"));
+        pass();
+        assertThat(written).containsExactly("unplug lsp2");
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status()).isEqualTo(new PlugStatus.Plugged("lsp1"));
+    }
+
+    @Test
+    void aProviderThatLeavesIsToldOfWhatIsOnItsWay() {
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+
+        registry.remove("dummy", () -> {});
+        plugging.committed();
+
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1", "close");
+    }
+
+    @Test
+    void oneProviderThatHangsForEverDelaysNothingOfAnother() {
+        ScriptedProvider other = new ScriptedProvider("other");
+        registry.add("other", "a.jar", other);
+        FakeWorkers.FakeWorker ofOther = workers.last();
+        workers.byHand();
+        view.with(Rows.requested("hangs")).with(Rows.requested("lsp2", "vif-plug-type", "other"));
+        changed("hangs", "lsp2");
+        workers.started.getFirst().begin();
+
+        ofOther.runAll();
+        pass();
+
+        assertThat(written).containsExactly("create lsp2");
+    }
+
     private void changed(String... logicalPorts) {
         plugging.changed(Set.of(logicalPorts));
         pass();
