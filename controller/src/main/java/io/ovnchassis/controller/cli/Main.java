@@ -101,11 +101,19 @@ public final class Main {
         try (Closeable _ = pidFile.isPresent() ? PidFile.create(pidFile.get(), processId) : () -> {}) {
             Runtime.getRuntime().addShutdownHook(cleaner);
             Controller controller = controller(settings, vlog);
-            Signal.handle(new Signal("HUP"), _ -> controller.hangUp());
+            onHangUp(controller::hangUp);
             controller.run();
         }
         // The next daemon may be starting already: what is there now may be its.
         Runtime.getRuntime().removeShutdownHook(cleaner);
+    }
+
+    private static void onHangUp(Runnable action) {
+        try {
+            Signal.handle(new Signal("HUP"), _ -> action.run());
+        } catch (IllegalArgumentException reserved) {
+            LoggerFactory.getLogger("main").info("SIGHUP is not listened to: {}", reserved.getMessage());
+        }
     }
 
     private static Controller controller(Settings settings, Vlog vlog) {

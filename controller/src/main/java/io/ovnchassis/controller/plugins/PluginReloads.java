@@ -69,7 +69,7 @@ public final class PluginReloads implements AutoCloseable {
 
     /** Reads the folder again, as {@code vif-plug/reload} does. Any thread; returns at once. */
     public void hangUp() {
-        if (hangUpIsPending.compareAndSet(false, true)) {
+        if (!thread.isShutdown() && hangUpIsPending.compareAndSet(false, true)) {
             thread.execute(() -> {
                 hangUpIsPending.set(false);
                 LOG.info("SIGHUP: reading the folder of VIF plug plugins again");

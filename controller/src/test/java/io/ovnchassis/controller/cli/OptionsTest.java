@@ -2,6 +2,7 @@ package io.ovnchassis.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -40,6 +41,12 @@ class OptionsTest {
         assertThat(options.chassis()).contains("hv1");
         assertThat(options.unixctl()).contains("s");
         assertThat(options.databases()).containsExactly(DATABASE);
+    }
+
+    @Test
+    void theFolderOfProviderJarsIsEmptyWhereNobodyNamesOne() {
+        assertThat(parse("--vif-plug-dir=/some/where").vifPlugFolder()).contains(Path.of("/some/where"));
+        assertThat(parse(DATABASE).vifPlugFolder()).isEmpty();
     }
 
     private static Options parse(String... arguments) {

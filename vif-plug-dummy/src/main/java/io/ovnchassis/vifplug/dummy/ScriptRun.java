@@ -39,7 +39,9 @@ final class ScriptRun {
             switch (step) {
                 case Step.Defer(Optional<Duration> time)
                 when isBefore(time, now) -> {
-                    return new Answer(new PlugDecision.NotYet("the script defers it"), time.map(since::plus));
+                    return new Answer(
+                            new PlugDecision.NotYet("the time to pass for which the script defers it"),
+                            time.map(since::plus));
                 }
                 case Step.Refuse(String why) -> {
                     return new Answer(new PlugDecision.Refuse(why), Optional.empty());

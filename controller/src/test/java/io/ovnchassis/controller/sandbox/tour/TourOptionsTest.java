@@ -27,6 +27,16 @@ class TourOptionsTest {
         assertThat(options.controller()).isEqualTo(Path.of("/opt/other"));
     }
 
+    @Test
+    void portsCanBeRequestedFromAProviderOfOnesOwn() {
+        TourOptions options = parse("--vif-plug-type=slot", "--vif-plug-option=vif-plug:slot:number=%d");
+
+        assertThat(options.vifPlugType()).isEqualTo("slot");
+        assertThat(options.vifPlugOptions("lp12")).containsExactly("vif-plug:slot:number=12");
+        assertThat(parse().vifPlugType()).isEqualTo("dummy");
+        assertThat(parse().vifPlugFolder()).isEmpty();
+    }
+
     private static TourOptions parsed(String... arguments) {
         TourOptions options = new TourOptions();
         new CommandLine(options).parseArgs(arguments);
