@@ -226,7 +226,9 @@ final class ProviderCalls {
         statistics.took(nanos);
         return switch (result) {
             case Return.Value<?> _ -> {
-                suspension.succeeded();
+                if (kind == Kind.QUESTION) {
+                    suspension.succeeded(); // that it bears with being told something proves little
+                }
                 yield Optional.empty();
             }
             case Return.Thrown<?>(Throwable cause) -> Optional.of(failed(call, kind, cause.toString()));
