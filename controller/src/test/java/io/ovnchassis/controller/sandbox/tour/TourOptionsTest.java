@@ -29,12 +29,12 @@ class TourOptionsTest {
 
     @Test
     void portsCanBeRequestedFromAProviderOfOnesOwn() {
-        TourOptions options = parse("--vif-plug-type=slot", "--vif-plug-option=vif-plug:slot:number=%d");
+        TourOptions options = parsed("--vif-plug-type=slot", "--vif-plug-option=vif-plug:slot:number=%d");
 
         assertThat(options.vifPlugType()).isEqualTo("slot");
         assertThat(options.vifPlugOptions("lp12")).containsExactly("vif-plug:slot:number=12");
-        assertThat(parse().vifPlugType()).isEqualTo("dummy");
-        assertThat(parse().vifPlugFolder()).isEmpty();
+        assertThat(parsed().vifPlugType()).isEqualTo("dummy");
+        assertThat(parsed().vifPlugFolder()).isEmpty();
     }
 
     private static TourOptions parsed(String... arguments) {
