@@ -60,10 +60,8 @@ final class FakeWorkers implements Worker.Factory {
     }
 
     static ProviderRegistry registry(Hosting hosting, NoteSink notes, List<? extends VifPlugProvider> providers) {
-        Path root = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "vif-plug-" + ProcessHandle.current().pid());
-        ProviderRegistry registry = new ProviderRegistry(hosting, new StateDirectories(root), notes);
+        StateDirectories directories = new StateDirectories(Path.of("target", "vif-plug"));
+        ProviderRegistry registry = new ProviderRegistry(hosting, directories, notes);
         providers.forEach(provider -> registry.add(provider.type(), ProviderRegistry.BUILT_IN, provider));
         return registry;
     }
