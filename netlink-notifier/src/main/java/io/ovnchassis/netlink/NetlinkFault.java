@@ -8,6 +8,7 @@ import io.ovnchassis.netlink.wire.Errno;
  * is nothing to go on with.
  */
 public final class NetlinkFault extends RuntimeException {
+    private final String message;
     private final String operation;
     private final int errno;
     private final String kernelText;
@@ -16,6 +17,7 @@ public final class NetlinkFault extends RuntimeException {
 
     private NetlinkFault(String message, String operation, Acknowledgement answer, int sequence) {
         super(message);
+        this.message = message;
         this.operation = operation;
         this.errno = answer.errno();
         this.kernelText = answer.text();
@@ -39,6 +41,11 @@ public final class NetlinkFault extends RuntimeException {
     public static NetlinkFault failed(String operation, int errno, String remedy) {
         String message = operation + ": " + Errno.text(errno) + "; " + remedy;
         return new NetlinkFault(message, operation, new Acknowledgement(errno, "", -1), 0);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** What was being done. */

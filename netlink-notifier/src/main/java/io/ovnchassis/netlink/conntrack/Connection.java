@@ -83,5 +83,15 @@ public record Connection(
             }
             return found;
         }
+
+        static long bits(Set<Status> set) {
+            long bits = 0;
+            long bit = 1;
+            for (Status status : values()) {
+                bits |= set.contains(status) ? bit : 0;
+                bit <<= 1;
+            }
+            return bits;
+        }
     }
 }

@@ -70,6 +70,47 @@ public final class ConntrackMessages {
         return request.build();
     }
 
+    /** A connection that is there: an order to make it, or what a kernel says of it. */
+    public static Request put(Connection connection, int flags) {
+        return write(new RequestBuilder("add connection", NEW, flags), connection);
+    }
+
+    /** A connection that is not there: an order to end it, or what a kernel says of it. */
+    public static Request remove(Connection connection, int flags) {
+        return write(new RequestBuilder("delete connection", DELETE, flags), connection);
+    }
+
+    private static Request write(RequestBuilder message, Connection connection) {
+        message.u8(AddressFamily.of(connection.original().source()))
+                .u8(0)
+                .u16(0)
+                .nest(ORIGINAL, nest -> TupleWriter.write(nest, connection.original()))
+                .nest(REPLY, nest -> TupleWriter.write(nest, connection.reply()))
+                .be32(STATUS, Connection.Status.bits(connection.status()))
+                .be32(TIMEOUT, connection.timeoutSec());
+        if (connection.mark() != 0) {
+            message.be32(MARK, connection.mark());
+        }
+        if (connection.id() != 0) {
+            message.be32(ID, connection.id());
+        }
+        if (connection.zone() != 0) {
+            message.be16(ZONE, connection.zone());
+        }
+        if (!connection.labels().isEmpty()) {
+            message.bytes(LABELS, labelBytes(connection.labels()));
+        }
+        return message.build();
+    }
+
+    private static byte[] labelBytes(Connection.Labels labels) {
+        byte[] bytes = new byte[LABEL_BYTES];
+        MemorySegment bits = MemorySegment.ofArray(bytes);
+        bits.set(JAVA_LONG_UNALIGNED, 0, labels.low());
+        bits.set(JAVA_LONG_UNALIGNED, Long.BYTES, labels.high());
+        return bytes;
+    }
+
     /** Collects the attributes of a connection. */
     private static final class ConnectionReader {
         private static final Tuple NO_TUPLE =

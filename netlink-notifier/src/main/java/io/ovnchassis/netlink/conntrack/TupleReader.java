@@ -5,21 +5,21 @@ import io.ovnchassis.netlink.wire.IpAddress;
 
 /** Collects the attributes of a tuple: a nest for the addresses, and one for what is above them. */
 final class TupleReader {
-    private static final int IP = 1; // CTA_TUPLE_IP, linux/netfilter/nfnetlink_conntrack.h
-    private static final int PROTO = 2; // CTA_TUPLE_PROTO
-    private static final int V4_SOURCE = 1; // CTA_IP_V4_SRC
-    private static final int V4_DESTINATION = 2; // CTA_IP_V4_DST
-    private static final int V6_SOURCE = 3; // CTA_IP_V6_SRC
-    private static final int V6_DESTINATION = 4; // CTA_IP_V6_DST
-    private static final int PROTOCOL = 1; // CTA_PROTO_NUM
-    private static final int SOURCE_PORT = 2; // CTA_PROTO_SRC_PORT
-    private static final int DESTINATION_PORT = 3; // CTA_PROTO_DST_PORT
-    private static final int ICMP_ID = 4; // CTA_PROTO_ICMP_ID
-    private static final int ICMP_TYPE = 5; // CTA_PROTO_ICMP_TYPE
-    private static final int ICMP_CODE = 6; // CTA_PROTO_ICMP_CODE
-    private static final int ICMPV6_ID = 7; // CTA_PROTO_ICMPV6_ID
-    private static final int ICMPV6_TYPE = 8; // CTA_PROTO_ICMPV6_TYPE
-    private static final int ICMPV6_CODE = 9; // CTA_PROTO_ICMPV6_CODE
+    static final int IP = 1; // CTA_TUPLE_IP, linux/netfilter/nfnetlink_conntrack.h
+    static final int PROTO = 2; // CTA_TUPLE_PROTO
+    static final int V4_SOURCE = 1; // CTA_IP_V4_SRC
+    static final int V4_DESTINATION = 2; // CTA_IP_V4_DST
+    static final int V6_SOURCE = 3; // CTA_IP_V6_SRC
+    static final int V6_DESTINATION = 4; // CTA_IP_V6_DST
+    static final int PROTOCOL = 1; // CTA_PROTO_NUM
+    static final int SOURCE_PORT = 2; // CTA_PROTO_SRC_PORT
+    static final int DESTINATION_PORT = 3; // CTA_PROTO_DST_PORT
+    static final int ICMP_ID = 4; // CTA_PROTO_ICMP_ID
+    static final int ICMP_TYPE = 5; // CTA_PROTO_ICMP_TYPE
+    static final int ICMP_CODE = 6; // CTA_PROTO_ICMP_CODE
+    static final int ICMPV6_ID = 7; // CTA_PROTO_ICMPV6_ID
+    static final int ICMPV6_TYPE = 8; // CTA_PROTO_ICMPV6_TYPE
+    static final int ICMPV6_CODE = 9; // CTA_PROTO_ICMPV6_CODE
 
     private IpAddress source = IpAddress.UNSPECIFIED;
     private IpAddress destination = IpAddress.UNSPECIFIED;

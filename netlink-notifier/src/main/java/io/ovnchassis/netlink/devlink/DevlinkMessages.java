@@ -38,6 +38,16 @@ public final class DevlinkMessages {
         return port.build();
     }
 
+    /** A port that is there: what a kernel says of it. */
+    public static Request put(GenericFamily family, DevlinkPort port) {
+        return PortWriter.write(GenericMessages.request("port", family.id(), 0, PORT_NEW), port);
+    }
+
+    /** A port that is gone: what a kernel says of it. */
+    public static Request remove(GenericFamily family, DevlinkPort port) {
+        return PortWriter.write(GenericMessages.request("port", family.id(), 0, PORT_DELETE), port);
+    }
+
     /** Asks for the ports of all devices. */
     public static Request dump(GenericFamily family) {
         return GenericMessages.request("dump devlink ports", family.id(), NlMsgHeader.DUMP, PORT_GET)

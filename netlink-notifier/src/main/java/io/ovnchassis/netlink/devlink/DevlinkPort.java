@@ -67,21 +67,32 @@ public record DevlinkPort(
 
     /** What kind of interface a port has (enum devlink_port_type). */
     public enum Type {
-        UNSET("notset"),
-        AUTO("auto"),
-        ETHERNET("eth"),
-        INFINIBAND("ib"),
+        UNSET(0, "notset"),
+        AUTO(1, "auto"),
+        ETHERNET(2, "eth"),
+        INFINIBAND(3, "ib"),
         /** One that this program does not know yet. */
-        UNKNOWN("unknown");
+        UNKNOWN(0xffff, "unknown");
 
+        private final int number;
         private final String label;
 
-        Type(String label) {
+        Type(int number, String label) {
+            this.number = number;
             this.label = label;
         }
 
         static Type of(int number) {
-            return number >= 0 && number < values().length - 1 ? values()[number] : UNKNOWN;
+            for (Type candidate : values()) {
+                if (candidate.number == number) {
+                    return candidate;
+                }
+            }
+            return UNKNOWN;
+        }
+
+        int number() {
+            return number;
         }
 
         @Override
@@ -90,27 +101,38 @@ public record DevlinkPort(
         }
     }
 
-    /** What is on the other side of a port (enum devlink_port_flavour, in its order). */
+    /** What is on the other side of a port (enum devlink_port_flavour). */
     public enum Flavour {
-        PHYSICAL("physical"),
-        CPU("cpu"),
-        DSA("dsa"),
-        PCI_PF("pcipf"),
-        PCI_VF("pcivf"),
-        VIRTUAL("virtual"),
-        UNUSED("unused"),
-        PCI_SF("pcisf"),
+        PHYSICAL(0, "physical"),
+        CPU(1, "cpu"),
+        DSA(2, "dsa"),
+        PCI_PF(3, "pcipf"),
+        PCI_VF(4, "pcivf"),
+        VIRTUAL(5, "virtual"),
+        UNUSED(6, "unused"),
+        PCI_SF(7, "pcisf"),
         /** One that this program does not know yet. */
-        UNKNOWN("unknown");
+        UNKNOWN(0xffff, "unknown");
 
+        private final int number;
         private final String label;
 
-        Flavour(String label) {
+        Flavour(int number, String label) {
+            this.number = number;
             this.label = label;
         }
 
         static Flavour of(int number) {
-            return number >= 0 && number < values().length - 1 ? values()[number] : UNKNOWN;
+            for (Flavour candidate : values()) {
+                if (candidate.number == number) {
+                    return candidate;
+                }
+            }
+            return UNKNOWN;
+        }
+
+        int number() {
+            return number;
         }
 
         /** As devlink(8) calls it. */

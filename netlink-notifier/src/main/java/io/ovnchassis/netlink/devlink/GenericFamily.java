@@ -72,6 +72,18 @@ public record GenericFamily(String name, int id, Map<String, Integer> groups) {
         return id;
     }
 
+    /** The family with its groups: what a kernel says of it. */
+    public Request describe() {
+        return GenericMessages.request("family " + name, CONTROLLER, 0, NEW_FAMILY)
+                .u16(FAMILY_ID, id)
+                .string(FAMILY_NAME, name)
+                .nest(
+                        GROUPS,
+                        list -> groups.forEach((group, number) -> list.nest(
+                                1, entry -> entry.u32(GROUP_ID, number).string(GROUP_NAME, group))))
+                .build();
+    }
+
     static Optional<GenericFamily> decode(Message message) {
         if (message.type() != CONTROLLER || GenericMessages.command(message) != NEW_FAMILY) {
             return Optional.empty();

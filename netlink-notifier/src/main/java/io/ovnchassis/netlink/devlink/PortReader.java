@@ -7,26 +7,26 @@ import java.util.OptionalInt;
 
 /** Collects the attributes of a devlink port. */
 final class PortReader {
-    private static final int BUS = 1; // DEVLINK_ATTR_BUS_NAME, linux/devlink.h
-    private static final int DEVICE = 2; // DEVLINK_ATTR_DEV_NAME
-    private static final int INDEX = 3; // DEVLINK_ATTR_PORT_INDEX
-    private static final int TYPE = 4; // DEVLINK_ATTR_PORT_TYPE
-    private static final int NETDEV_INDEX = 6; // DEVLINK_ATTR_PORT_NETDEV_IFINDEX
-    private static final int NETDEV_NAME = 7; // DEVLINK_ATTR_PORT_NETDEV_NAME
-    private static final int FLAVOUR = 77; // DEVLINK_ATTR_PORT_FLAVOUR
-    private static final int NUMBER = 78; // DEVLINK_ATTR_PORT_NUMBER
-    private static final int PF = 127; // DEVLINK_ATTR_PORT_PCI_PF_NUMBER
-    private static final int VF = 128; // DEVLINK_ATTR_PORT_PCI_VF_NUMBER
-    private static final int FUNCTION = 145; // DEVLINK_ATTR_PORT_FUNCTION
-    private static final int EXTERNAL = 149; // DEVLINK_ATTR_PORT_EXTERNAL
-    private static final int CONTROLLER = 150; // DEVLINK_ATTR_PORT_CONTROLLER_NUMBER
-    private static final int SF = 164; // DEVLINK_ATTR_PORT_PCI_SF_NUMBER
+    static final int BUS = 1; // DEVLINK_ATTR_BUS_NAME, linux/devlink.h
+    static final int DEVICE = 2; // DEVLINK_ATTR_DEV_NAME
+    static final int INDEX = 3; // DEVLINK_ATTR_PORT_INDEX
+    static final int TYPE = 4; // DEVLINK_ATTR_PORT_TYPE
+    static final int NETDEV_INDEX = 6; // DEVLINK_ATTR_PORT_NETDEV_IFINDEX
+    static final int NETDEV_NAME = 7; // DEVLINK_ATTR_PORT_NETDEV_NAME
+    static final int FLAVOUR = 77; // DEVLINK_ATTR_PORT_FLAVOUR
+    static final int NUMBER = 78; // DEVLINK_ATTR_PORT_NUMBER
+    static final int PF = 127; // DEVLINK_ATTR_PORT_PCI_PF_NUMBER
+    static final int VF = 128; // DEVLINK_ATTR_PORT_PCI_VF_NUMBER
+    static final int FUNCTION = 145; // DEVLINK_ATTR_PORT_FUNCTION
+    static final int EXTERNAL = 149; // DEVLINK_ATTR_PORT_EXTERNAL
+    static final int CONTROLLER = 150; // DEVLINK_ATTR_PORT_CONTROLLER_NUMBER
+    static final int SF = 164; // DEVLINK_ATTR_PORT_PCI_SF_NUMBER
 
-    private static final int FUNCTION_ADDRESS = 1; // DEVLINK_PORT_FUNCTION_ATTR_HW_ADDR
-    private static final int FUNCTION_STATE = 2; // DEVLINK_PORT_FN_ATTR_STATE
-    private static final int FUNCTION_OPSTATE = 3; // DEVLINK_PORT_FN_ATTR_OPSTATE
-    private static final int ACTIVE = 1; // DEVLINK_PORT_FN_STATE_ACTIVE
-    private static final int ATTACHED = 1; // DEVLINK_PORT_FN_OPSTATE_ATTACHED
+    static final int FUNCTION_ADDRESS = 1; // DEVLINK_PORT_FUNCTION_ATTR_HW_ADDR
+    static final int FUNCTION_STATE = 2; // DEVLINK_PORT_FN_ATTR_STATE
+    static final int FUNCTION_OPSTATE = 3; // DEVLINK_PORT_FN_ATTR_OPSTATE
+    static final int ACTIVE = 1; // DEVLINK_PORT_FN_STATE_ACTIVE
+    static final int ATTACHED = 1; // DEVLINK_PORT_FN_OPSTATE_ATTACHED
 
     private String bus = "";
     private String device = "";

@@ -82,6 +82,35 @@ public final class LinkMessages {
                 .build();
     }
 
+    /** A link that is there: what a kernel says of it. */
+    public static Request put(Link link, int flags) {
+        return write(new RequestBuilder("link", NEW, flags), link);
+    }
+
+    /** A link that is gone: what a kernel says of it. */
+    public static Request remove(Link link) {
+        return write(new RequestBuilder("link", DELETE, 0), link);
+    }
+
+    private static Request write(RequestBuilder message, Link link) {
+        IfInfoMsg.write(message, link.index(), link.flags())
+                .string(NAME, link.name())
+                .u32(MTU, link.mtu());
+        if (!link.address().isZero()) {
+            message.mac(ADDRESS, link.address());
+        }
+        if (link.peerIndex() != 0) {
+            message.u32(PEER, link.peerIndex());
+        }
+        if (link.masterIndex() != 0) {
+            message.u32(MASTER, link.masterIndex());
+        }
+        if (!link.kind().isEmpty()) {
+            message.nestUnmarked(LINK_INFO, info -> info.string(INFO_KIND, link.kind()));
+        }
+        return message.build();
+    }
+
     /** Collects the attributes of a link. */
     private static final class LinkReader {
         private String name = "";

@@ -29,7 +29,6 @@ public final class NeighborMessages {
     private static final int INTERFACE = 8; // NDA_IFINDEX
     private static final int SOURCE_VNI = 11; // NDA_SRC_VNI
     private static final int NEXTHOP_ID = 13; // NDA_NH_ID
-    private static final int NUD_NOARP = 0x40;
 
     private NeighborMessages() {}
 
@@ -51,39 +50,49 @@ public final class NeighborMessages {
     /** Asks for the neighbours of a family on one link, or on all for 0. Old kernels answer with all of them. */
     public static Request dump(NeighborFamily family, int interfaceIndex) {
         String operation = "dump " + family + " neighbours of interface " + interfaceIndex;
-        RequestBuilder request = new RequestBuilder(operation, GET, NlMsgHeader.DUMP);
-        NdMsg.write(request, family, 0, 0);
+        RequestBuilder request = new RequestBuilder(operation, GET, NlMsgHeader.DUMP)
+                .u8(family.number())
+                .u8(0)
+                .u16(0)
+                .u32(0)
+                .u32(0);
         return interfaceIndex == 0
                 ? request.build()
                 : request.u32(INTERFACE, interfaceIndex).build();
     }
 
-    /** Puts a neighbour of ours in place, instead of one that has its key. */
-    public static Request add(NeighborFamily family, int interfaceIndex, MacAddress mac, IpAddress destination) {
-        int flags = NlMsgHeader.ACK | NlMsgHeader.CREATE | NlMsgHeader.REPLACE;
-        RequestBuilder request = new RequestBuilder("add neighbour", NEW, flags);
-        NdMsg.write(request, family, interfaceIndex, NUD_NOARP);
-        request.mac(MAC, mac);
-        return destination.isUnspecified()
-                ? request.build()
-                : request.ip(DESTINATION, destination).build();
+    /** A neighbour that is there: an order to put it there, or what a kernel says of it. */
+    public static Request put(Neighbor neighbor, int flags) {
+        return write(new RequestBuilder("add neighbour", NEW, flags), neighbor);
     }
 
-    /** Takes a neighbour away. */
-    public static Request delete(Neighbor neighbor) {
-        RequestBuilder request = new RequestBuilder("delete neighbour", DELETE, NlMsgHeader.ACK);
-        NdMsg.write(request, neighbor.family(), neighbor.interfaceIndex(), 0);
-        request.mac(MAC, neighbor.mac());
+    /** A neighbour that is not there: an order to take it away, or what a kernel says of it. */
+    public static Request remove(Neighbor neighbor, int flags) {
+        return write(new RequestBuilder("delete neighbour", DELETE, flags), neighbor);
+    }
+
+    private static Request write(RequestBuilder message, Neighbor neighbor) {
+        NdMsg.write(message, neighbor);
+        message.mac(MAC, neighbor.mac());
         if (!neighbor.destination().isUnspecified()) {
-            request.ip(DESTINATION, neighbor.destination());
+            message.ip(DESTINATION, neighbor.destination());
         }
         if (neighbor.port() != 0) {
-            request.be16(PORT, neighbor.port());
+            message.be16(PORT, neighbor.port());
         }
         if (neighbor.vlan() != 0) {
-            request.u16(VLAN, neighbor.vlan());
+            message.u16(VLAN, neighbor.vlan());
         }
-        return request.build();
+        if (neighbor.vni() != 0) {
+            message.u32(VNI, neighbor.vni());
+        }
+        if (neighbor.sourceVni() != 0) {
+            message.u32(SOURCE_VNI, neighbor.sourceVni());
+        }
+        if (neighbor.nexthopId() != 0) {
+            message.u32(NEXTHOP_ID, neighbor.nexthopId());
+        }
+        return message.build();
     }
 
     /** Collects the attributes of a neighbour. */
@@ -184,13 +193,13 @@ public final class NeighborMessages {
             return Byte.toUnsignedInt(at.get(JAVA_BYTE, 10));
         }
 
-        static void write(RequestBuilder request, NeighborFamily family, int interfaceIndex, int state) {
-            request.u8(family.number())
+        static void write(RequestBuilder message, Neighbor neighbor) {
+            message.u8(neighbor.family().number())
                     .u8(0)
                     .u16(0)
-                    .u32(interfaceIndex)
-                    .u16(state)
-                    .u8(0)
+                    .u32(neighbor.interfaceIndex())
+                    .u16(neighbor.state())
+                    .u8(neighbor.flags())
                     .u8(0);
         }
     }

@@ -59,6 +59,41 @@ public final class NexthopMessages {
                 .build();
     }
 
+    /** A next hop that is there: an order to put it there, or what a kernel says of it. */
+    public static Request put(Nexthop nexthop, int flags) {
+        return write(new RequestBuilder("add next hop", NEW, flags), nexthop);
+    }
+
+    /** A next hop that is not there: an order to take it away, or what a kernel says of it. */
+    public static Request remove(Nexthop nexthop, int flags) {
+        return write(new RequestBuilder("delete next hop", DELETE, flags), nexthop);
+    }
+
+    private static Request write(RequestBuilder message, Nexthop nexthop) {
+        message.u32(0).u32(0).u32(ID, nexthop.id());
+        if (nexthop.isFdb()) {
+            message.flag(FDB);
+        }
+        if (nexthop.isBlackhole()) {
+            message.flag(BLACKHOLE);
+        }
+        if (nexthop.interfaceIndex() != 0) {
+            message.u32(INTERFACE, nexthop.interfaceIndex());
+        }
+        if (!nexthop.gateway().isUnspecified()) {
+            message.ip(GATEWAY, nexthop.gateway());
+        }
+        if (nexthop.isGroup()) {
+            message.nestUnmarked(
+                    GROUP,
+                    array -> nexthop.group()
+                            .forEach(member -> array.u32(member.id())
+                                    .u16(member.weight() - 1)
+                                    .u16(0)));
+        }
+        return message.build();
+    }
+
     /** Collects the attributes of a next hop. */
     private static final class NexthopReader {
         private long id;

@@ -5,8 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
 import io.ovnchassis.netlink.Change;
 import io.ovnchassis.netlink.wire.AddressFamily;
-import io.ovnchassis.netlink.wire.IpAddress;
-import io.ovnchassis.netlink.wire.IpPrefix;
 import io.ovnchassis.netlink.wire.Message;
 import io.ovnchassis.netlink.wire.NlMsgHeader;
 import io.ovnchassis.netlink.wire.Request;
@@ -74,42 +72,14 @@ public final class RouteMessages {
         return fits ? request.build() : request.u32(TABLE, table.value()).build();
     }
 
-    /**
-     * Puts a route of ours in place, if there is none with its key.
-     *
-     * @param nexthop where it goes; unspecified for a blackhole
-     */
-    public static Request add(TableId table, IpPrefix destination, long priority, IpAddress nexthop) {
-        int flags = NlMsgHeader.ACK | NlMsgHeader.CREATE | NlMsgHeader.EXCLUSIVE;
-        return write(new RequestBuilder("add route", NEW, flags), table, destination, priority, nexthop);
+    /** A route that is there: an order to put it there, or what a kernel says of it. */
+    public static Request put(Route route, int flags) {
+        return RouteWriter.write(new RequestBuilder("add route", NEW, flags), route);
     }
 
-    /** Takes a route of ours away. */
-    public static Request delete(TableId table, IpPrefix destination, long priority, IpAddress nexthop) {
-        RequestBuilder request = new RequestBuilder("delete route", DELETE, NlMsgHeader.ACK);
-        return write(request, table, destination, priority, nexthop);
-    }
-
-    private static Request write(
-            RequestBuilder request, TableId table, IpPrefix destination, long priority, IpAddress nexthop) {
-        request.u8(AddressFamily.of(destination.address()))
-                .u8(destination.length())
-                .u8(0)
-                .u8(0)
-                .u8(0) // the attribute says which table
-                .u8(Route.PROTOCOL_OVN)
-                .u8(0) // RT_SCOPE_UNIVERSE
-                .u8(nexthop.isUnspecified() ? Route.BLACKHOLE : Route.UNICAST)
-                .u32(0)
-                .u32(TABLE, table.value())
-                .u32(PRIORITY, priority)
-                .ip(DESTINATION, destination.address());
-        if (nexthop.isUnspecified()) {
-            return request.build();
-        }
-        return nexthop.isV6() == destination.address().isV6()
-                ? request.ip(GATEWAY, nexthop).build()
-                : request.bytes(VIA, RtVia.bytes(nexthop)).build();
+    /** A route that is not there: an order to take it away, or what a kernel says of it. */
+    public static Request remove(Route route, int flags) {
+        return RouteWriter.write(new RequestBuilder("delete route", DELETE, flags), route);
     }
 
     /**

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Writes the payload of a message: first the fixed struct, field by field, then attributes. Grows as needed; for one
- * thread.
+ * Writes the payload of a message: first the fixed struct, field by field, then attributes, each padded to a multiple of
+ * four bytes. Grows as needed; for one thread.
  */
 public final class RequestBuilder {
     private static final int ATTRIBUTE_HEADER = 4;
@@ -121,6 +121,14 @@ public final class RequestBuilder {
         return enclose(attribute, content);
     }
 
+    /** A struct that starts with its own length, in two bytes: {@code content} writes what is behind those. */
+    public RequestBuilder counted(Consumer<RequestBuilder> content) {
+        int start = claim(Short.BYTES);
+        content.accept(this);
+        writeLength(start, size - start);
+        return this;
+    }
+
     public Request build() {
         return new Request(operation, type, flags, MemorySegment.ofArray(Arrays.copyOf(bytes, size)));
     }
@@ -133,8 +141,7 @@ public final class RequestBuilder {
     }
 
     private int header(int attribute, int payload) {
-        claim((int) (NlMsgHeader.align(size) - size));
-        int start = claim(ATTRIBUTE_HEADER + payload);
+        int start = claim((int) NlMsgHeader.align(ATTRIBUTE_HEADER + payload));
         writeLength(start, ATTRIBUTE_HEADER + payload);
         segment().set(JAVA_SHORT_UNALIGNED, start + 2L, (short) attribute);
         return start + ATTRIBUTE_HEADER;

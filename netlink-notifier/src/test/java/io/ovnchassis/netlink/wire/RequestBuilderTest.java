@@ -30,12 +30,12 @@ class RequestBuilderTest {
     }
 
     @Test
-    void theLengthDoesNotCountThePaddingAtTheEnd() {
+    void theLengthCountsThePaddingAtTheEnd() {
         Request request = new RequestBuilder("test", 16, 0).u8(1, 255).build();
 
         assertThat(request.size()).isEqualTo(24);
         assertThat(request.bytes(0)).isEqualTo(Hex.bytes("""
-                15000000 1000 0100 00000000 00000000
+                18000000 1000 0100 00000000 00000000
                 0500 0100 ff 000000
                 """));
     }
