@@ -37,10 +37,9 @@ record Audience<T>(Kind<T> kind, List<Registration<T>> registrations) {
         Change<T> change = decoded.get();
         if (kind.ours().test(change.object())) {
             tally.own.increment();
-        } else if (isWanted(change.object()) && !queue.offer(kind, change)) {
-            tally.queueOverflows.increment();
-        } else {
-            tally.queued.increment();
+        } else if (isWanted(change.object())) {
+            boolean fits = queue.offer(kind, change);
+            (fits ? tally.queued : tally.queueOverflows).increment();
         }
     }
 

@@ -43,6 +43,8 @@ public final class FakeKernel implements NetlinkTransport {
     private final Set<Integer> missingGroups = new HashSet<>();
     private OptionalInt refusal = OptionalInt.empty();
     private int refusals;
+    private OptionalInt dumpRefusal = OptionalInt.empty();
+    private int dumpRefusals;
     private int interruptions;
     private int losses;
 
@@ -151,6 +153,17 @@ public final class FakeKernel implements NetlinkTransport {
         }
     }
 
+    /** The next {@code count} dumps are refused. */
+    public void refuseNextDumps(int count, Errno errno) {
+        lock.lock();
+        try {
+            dumpRefusals = count;
+            dumpRefusal = OptionalInt.of(errno.number());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The next {@code count} dumps are interrupted by a change. */
     public void interruptNext(int count) {
         lock.lock();
@@ -246,7 +259,7 @@ public final class FakeKernel implements NetlinkTransport {
     }
 
     private void handle(FakeSocket socket, Message message) {
-        Optional<List<Request>> answer = tables.answer(message);
+        Optional<List<Request>> answer = tables.answer(socket.protocol(), message);
         if (answer.isPresent() && message.has(NlMsgHeader.DUMP)) {
             dump(socket, message, answer.get());
         } else if (answer.isPresent() && !answer.get().isEmpty()) {
@@ -276,6 +289,11 @@ public final class FakeKernel implements NetlinkTransport {
     }
 
     private void dump(FakeSocket socket, Message message, List<Request> answer) {
+        if (dumpRefusals > 0) {
+            dumpRefusals--;
+            acknowledge(socket, message, dumpRefusal.orElse(Errno.EIO.number()));
+            return;
+        }
         int flags = NlMsgHeader.MULTI | (interruptions > 0 ? NlMsgHeader.DUMP_INTERRUPTED : 0);
         interruptions = Math.max(0, interruptions - 1);
         answer.forEach(part -> socket.answer(with(part, flags).bytes(message.sequence())));

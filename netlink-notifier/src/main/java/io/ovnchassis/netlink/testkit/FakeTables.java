@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
 import io.ovnchassis.netlink.Change;
+import io.ovnchassis.netlink.Protocol;
 import io.ovnchassis.netlink.conntrack.Connection;
 import io.ovnchassis.netlink.conntrack.ConntrackMessages;
 import io.ovnchassis.netlink.devlink.DevlinkMessages;
@@ -69,15 +70,18 @@ final class FakeTables {
     }
 
     /** What a question is answered with; empty if it is none. */
-    Optional<List<Request>> answer(Message message) {
+    Optional<List<Request>> answer(Protocol protocol, Message message) {
+        if (protocol == Protocol.GENERIC) {
+            boolean isLookUp = message.type() == GENERIC_CONTROLLER;
+            return Optional.of(isLookUp ? List.of(FakeKernel.DEVLINK.describe()) : dumpPorts());
+        }
         return switch (message.type()) {
             case LinkMessages.GET -> Optional.of(links.dump(linkFilter(message)));
             case RouteMessages.GET -> Optional.of(routes.dump(routeFilter(message)));
             case NeighborMessages.GET -> Optional.of(neighbors.dump(neighborFilter(message)));
             case NexthopMessages.GET -> Optional.of(nexthops.dump(nexthop -> true));
             case ConntrackMessages.GET -> Optional.of(connections.dump(connection -> true));
-            case GENERIC_CONTROLLER -> Optional.of(List.of(FakeKernel.DEVLINK.describe()));
-            default -> message.type() == FakeKernel.DEVLINK.id() ? Optional.of(dumpPorts()) : Optional.empty();
+            default -> Optional.empty();
         };
     }
 
