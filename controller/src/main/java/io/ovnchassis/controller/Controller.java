@@ -159,6 +159,11 @@ public final class Controller {
         loop.stop();
     }
 
+    /** One iteration of the loop, as a simulation steps it; says how much was done. */
+    int iterate() {
+        return loop.iterate();
+    }
+
     /**
      * Connects, serves the control socket and runs until {@code exit}. Called by the main thread.
      *

@@ -1,5 +1,6 @@
 package io.ovnchassis.controller;
 
+import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
 import io.ovnchassis.ovsdb.session.LinkEvent;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
@@ -64,10 +65,13 @@ public final class FakeLink implements OvsdbLink {
         return connected;
     }
 
-    /** Delivers what changed on the server. */
+    /** Delivers what changed on the server, if anything did. */
     public void deliver() {
         if (connected) {
-            owner.accept(new LinkEvent.Updated(server.news(plan)));
+            DatabaseUpdate news = server.news(plan);
+            if (!news.tables().isEmpty()) {
+                owner.accept(new LinkEvent.Updated(news));
+            }
         }
     }
 

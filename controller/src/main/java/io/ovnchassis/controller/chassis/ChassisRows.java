@@ -43,18 +43,19 @@ final class ChassisRows {
     }
 
     /**
-     * Adds what is missing or different to {@code transaction}. Without tunnel end points in the configuration nothing is
-     * written at all: a chassis that is registered stays so until the operator has made up their mind.
+     * Adds what is missing or different to {@code transaction}. Without tunnel end points in the configuration no chassis
+     * is registered; one that is keeps those it has until the operator has made up their mind.
      *
      * @param now goes into nb_cfg_timestamp
      */
     void write(ChassisConfig config, Optional<IntegrationBridge> bridge, Instant now, Transaction transaction) {
-        if (config.encaps().isEmpty()) {
+        Optional<Chassis> row = chassis.index(Chassis.NAME).find(config.name());
+        if (config.encaps().isEmpty() && row.isEmpty()) {
             return;
         }
-        Optional<Chassis> row = chassis.index(Chassis.NAME).find(config.name());
-        Set<Ref<Encap>> wantedEncaps =
-                encaps.write(config.name(), config.encaps().get(), transaction);
+        Set<Ref<Encap>> wantedEncaps = config.encaps().isPresent()
+                ? encaps.write(config.name(), config.encaps().get(), transaction)
+                : row.get().encaps();
         if (wantedEncaps.isEmpty()) {
             // A chassis that nobody can reach has no place in the database.
             delete(config.name(), transaction);

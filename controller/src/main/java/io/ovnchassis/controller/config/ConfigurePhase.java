@@ -2,15 +2,14 @@ package io.ovnchassis.controller.config;
 
 import io.ovnchassis.controller.config.ConfigReader.Reading;
 import io.ovnchassis.controller.loop.Phase;
-import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
 import io.ovnchassis.ovsdb.session.Remotes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.slf4j.LoggerFactory;
 
 /**
  * Phase: follows the configuration with the connection to the Southbound database, and says what of the configuration
@@ -22,13 +21,13 @@ public final class ConfigurePhase implements Phase {
 
     private final Supplier<Reading> reading;
     private final OvsdbLink southbound;
-    private final RateLimitedLog log;
+    private final ProblemLog problems;
     private Reading followed = new Reading(Optional.empty(), List.of());
 
     public ConfigurePhase(Supplier<Reading> reading, OvsdbLink southbound, LongSupplier nanoClock) {
         this.reading = reading;
         this.southbound = southbound;
-        this.log = new RateLimitedLog(LoggerFactory.getLogger("chassis"), 5, 5, nanoClock);
+        this.problems = new ProblemLog(nanoClock);
     }
 
     @Override
@@ -40,26 +39,24 @@ public final class ConfigurePhase implements Phase {
     public int run() {
         Reading now = reading.get();
         if (now.equals(followed)) {
+            problems.sayKeptBack();
             return 0;
         }
         followed = now;
-        now.problems().forEach(this::report);
-        now.config().ifPresent(this::follow);
+        List<ConfigProblem> standing = new ArrayList<>(now.problems());
+        now.config().ifPresent(config -> standing.addAll(follow(config)));
+        problems.standing(standing);
         return 1;
     }
 
-    private void report(ConfigProblem problem) {
-        switch (problem.severity()) {
-            case INFO -> log.info("{}", problem.message());
-            case WARN -> log.warn("{}", problem.message());
-        }
-    }
-
-    private void follow(ChassisConfig config) {
+    /** Returns what is wrong with the remotes. */
+    private List<ConfigProblem> follow(ChassisConfig config) {
         southbound.probeInterval(config.southboundProbe().orElse(DEFAULT_PROBE));
         Remotes remotes = config.southboundRemotes().map(Remotes::parse).orElse(new Remotes(List.of(), List.of()));
-        remotes.problems()
-                .forEach(problem -> log.warn("external_ids:ovn-remote in Open_vSwitch database: {}", problem));
         southbound.remotes(remotes.remotes());
+        return remotes.problems().stream()
+                .map(problem -> "external_ids:ovn-remote in Open_vSwitch database: " + problem)
+                .map(ConfigProblem::warning)
+                .toList();
     }
 }

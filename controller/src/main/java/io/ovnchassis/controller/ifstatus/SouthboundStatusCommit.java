@@ -82,6 +82,8 @@ public final class SouthboundStatusCommit implements Contributor {
                 ports.set(port, PortBinding.CHASSIS, Optional.<Ref<Chassis>>empty());
             }
         }
+        // All this follows from who has the port: should another chassis have it by now, it is decided anew.
+        ports.verify(port, PortBinding.CHASSIS);
         write.up().ifPresent(up -> {
             if (up || write.claim() != Claim.TAKE) {
                 log.info("Setting lport {} {} in Southbound", port.logicalPort(), up ? "up" : "down");

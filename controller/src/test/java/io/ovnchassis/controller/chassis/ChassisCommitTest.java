@@ -238,6 +238,28 @@ class ChassisCommitTest {
     }
 
     @Test
+    void withoutEndPointsInTheConfigurationEverythingElseIsStillFollowed() {
+        SbGlobal global = southbound.server().insert(SbGlobal.builder());
+        commitAll();
+        Encap encap = southbound.server().only(Encap.TABLE);
+        config = Optional.of(config("host2", Optional.empty()));
+        southbound.server().set(global, SbGlobal.NB_CFG, 7L);
+
+        commitAll();
+
+        assertThat(chassis().hostname()).isEqualTo("host2");
+        assertThat(chassis().encaps()).containsExactly(encap.ref());
+        assertThat(chassisPrivate().nbCfg()).isEqualTo(7);
+    }
+
+    @Test
+    void withoutEndPointsInTheConfigurationNoChassisIsRegistered() {
+        config = Optional.of(config("host1", Optional.empty()));
+
+        assertThat(commit()).isFalse();
+    }
+
+    @Test
     void chassisThatSomebodyRemovedByHandComesBackAndItsPrivateRowFollows() {
         commitAll();
         southbound.server().delete(southbound.server().only(Encap.TABLE));

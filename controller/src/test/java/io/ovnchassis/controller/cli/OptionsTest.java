@@ -7,16 +7,14 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
+/** The command line is read as getopt_long(3) reads it, for that is what scripts around ovn-controller rely on. */
 class OptionsTest {
-    private static Options parse(String... arguments) {
-        Options options = new Options();
-        new CommandLine(options).parseArgs(arguments);
-        return options;
-    }
+    private static final String DATABASE = "unix:/run/openvswitch/db.sock";
 
     @Test
     void withoutArgumentsEverythingHasItsDefault() {
         Options options = parse();
+
         assertThat(options.databases()).isEmpty();
         assertThat(options.chassis()).isEmpty();
         assertThat(options.unixctl()).isEmpty();
@@ -29,53 +27,50 @@ class OptionsTest {
     }
 
     @Test
-    void argumentThatIsNoOptionIsTheDatabase() {
-        assertThat(parse("unix:/db.sock").databases()).containsExactly("unix:/db.sock");
-        assertThat(parse("a", "b").databases()).containsExactly("a", "b");
+    void theWordAfterAnOptionThatMayStandAloneIsNotItsValue() {
+        Options options = parse("--pidfile", "--log-file", "-v", DATABASE);
+
+        assertThat(options.databases()).containsExactly(DATABASE);
+        assertThat(options.pidFile("default.pid")).contains("default.pid");
+        assertThat(options.logFile("default.log")).contains("default.log");
+        assertThat(options.verbosity()).containsExactly("any:any:dbg");
+        assertThat(parse("--pidfile", DATABASE).databases()).containsExactly(DATABASE);
+        assertThat(parse("--log-file", DATABASE).databases()).containsExactly(DATABASE);
+        assertThat(parse("--verbose", DATABASE).databases()).containsExactly(DATABASE);
     }
 
     @Test
-    void lastChassisNameWins() {
+    void aValueThatIsAttachedIsTaken() {
+        Options options =
+                parse("--pidfile=p", "--log-file=l", "-vsyslog:off", "--verbose=main:dbg", "-vjsonrpc", DATABASE);
+
+        assertThat(options.databases()).containsExactly(DATABASE);
+        assertThat(options.pidFile("default.pid")).contains("p");
+        assertThat(options.logFile("default.log")).contains("l");
+        assertThat(options.verbosity()).containsExactly("syslog:off", "main:dbg", "jsonrpc");
+    }
+
+    @Test
+    void aValueThatIsRequiredMayBeTheNextWord() {
+        Options options = parse("-n", "hv1", "--unixctl", "s", DATABASE);
+
+        assertThat(options.chassis()).contains("hv1");
+        assertThat(options.unixctl()).contains("s");
+        assertThat(options.databases()).containsExactly(DATABASE);
+    }
+
+    @Test
+    void theLastChassisNameWins() {
         assertThat(parse("-n", "hv1", "--chassis=hv2").chassis()).contains("hv2");
     }
 
     @Test
-    void fileOptionsMayBeGivenWithoutAFile() {
-        Options options = parse("--pidfile", "--log-file");
-        assertThat(options.pidFile("default.pid")).contains("default.pid");
-        assertThat(options.logFile("default.log")).contains("default.log");
-    }
-
-    @Test
-    void fileOptionsMayBeGivenWithAFile() {
-        Options options = parse("--pidfile=my.pid", "--log-file=/my.log");
-        assertThat(options.pidFile("default.pid")).contains("my.pid");
-        assertThat(options.logFile("default.log")).contains("/my.log");
-    }
-
-    @Test
-    void whatFollowsAnOptionWithoutItsOptionalArgumentIsTheDatabase() {
-        assertThat(parse("--pidfile", "unix:/db.sock").databases()).containsExactly("unix:/db.sock");
-        assertThat(parse("--log-file", "unix:/db.sock").logFile("default.log")).contains("default.log");
-        Options options = parse("-v", "unix:/db.sock");
-        assertThat(options.databases()).containsExactly("unix:/db.sock");
-        assertThat(options.verbosity()).containsExactly("any:any:dbg");
-    }
-
-    @Test
-    void verbosityIsKeptInOrder() {
-        assertThat(parse("-vconsole:off", "--verbose=main:file:dbg", "-v").verbosity())
-                .containsExactly("console:off", "main:file:dbg", "any:any:dbg");
-    }
-
-    @Test
-    void controlSocketMayBePlacedOrTurnedOff() {
+    void theControlSocketMayBeTurnedOff() {
         assertThat(parse("-u", "none").unixctl()).contains("none");
-        assertThat(parse("--unixctl=my.ctl").unixctl()).contains("my.ctl");
     }
 
     @Test
-    void dummyProviderIsEnabledByItsHiddenOption() {
+    void theDummyProviderIsEnabledByAnOptionThatTheHelpDoesNotShow() {
         assertThat(parse("--enable-dummy-vif-plug").dummyVifPlug()).isTrue();
         assertThat(new CommandLine(new Options()).getUsageMessage())
                 .doesNotContain("dummy")
@@ -83,9 +78,15 @@ class OptionsTest {
     }
 
     @Test
-    void optionThatNobodyKnowsIsNamed() {
+    void anOptionThatNobodyKnowsIsNamed() {
         assertThatThrownBy(() -> parse("--frobnicate"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("--frobnicate");
+    }
+
+    private static Options parse(String... arguments) {
+        Options options = new Options();
+        new CommandLine(options).parseArgs(arguments);
+        return options;
     }
 }

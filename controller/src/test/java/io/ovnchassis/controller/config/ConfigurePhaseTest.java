@@ -24,7 +24,8 @@ class ConfigurePhaseTest {
     private final ConfigReader reader =
             new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1");
     private ConfigReader.Reading reading = new ConfigReader.Reading(Optional.empty(), List.of());
-    private final ConfigurePhase phase = new ConfigurePhase(this::reading, southbound, new ManualClock()::nanoTime);
+    private final ManualClock clock = new ManualClock();
+    private final ConfigurePhase phase = new ConfigurePhase(this::reading, southbound, clock::nanoTime);
 
     private ConfigReader.Reading reading() {
         return reading;
@@ -113,5 +114,56 @@ class ConfigurePhaseTest {
                 .satisfies(line -> assertThat(line)
                         .startsWith("WARN external_ids:ovn-remote in Open_vSwitch database: ")
                         .contains("ssl:192.0.2.9:6642"));
+    }
+
+    @Test
+    void problemThatStaysIsNotSaidAgainWhenSomethingElseChanges() {
+        configure("ovn-encap-type", "geneve,stt", "ovn-remote", "junk");
+        phase.run();
+        log.clear();
+        configure("ovn-encap-type", "geneve,stt", "ovn-remote", "junk", "hostname", "other");
+        phase.run();
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void problemThatWasMendedAndComesBackIsSaidAgain() {
+        configure("ovn-encap-type", "stt");
+        phase.run();
+        configure();
+        phase.run();
+        log.clear();
+        configure("ovn-encap-type", "stt");
+        phase.run();
+        assertThat(log.lines()).containsExactly("INFO Unknown tunnel type: stt");
+    }
+
+    @Test
+    void problemsThatComeTooFastAreSaidLater() {
+        configure("ovn-encap-type", "a,b,c,d,e,f");
+        phase.run();
+        assertThat(log.lines()).hasSize(5).endsWith("INFO Unknown tunnel type: e");
+        clock.pass(Duration.ofSeconds(11));
+        assertThat(phase.run()).isZero();
+        assertThat(log.lines()).doesNotContain("INFO Unknown tunnel type: f");
+        clock.pass(Duration.ofSeconds(1));
+        phase.run();
+        assertThat(log.lines()).hasSize(7).endsWith("INFO Unknown tunnel type: f");
+        clock.pass(Duration.ofMinutes(1));
+        phase.run();
+        assertThat(log.lines()).hasSize(7);
+    }
+
+    @Test
+    void aProblemThatHasToWaitIsNotTriedAtEveryTurn() {
+        configure("ovn-encap-type", "a,b,c,d,e,f");
+        for (int turn = 0; turn < 100; turn++) {
+            phase.run();
+        }
+        clock.pass(Duration.ofSeconds(12));
+        phase.run();
+        assertThat(log.lines())
+                .contains("INFO Dropped 1 log messages in last 12 seconds (most recently, 12 seconds ago) due to"
+                        + " excessive rate");
     }
 }

@@ -9,6 +9,7 @@ import io.ovnchassis.controller.chassis.OwnChassis;
 import io.ovnchassis.controller.ifstatus.PortStatus.Claim;
 import io.ovnchassis.controller.ifstatus.PortStatus.SouthboundWrite;
 import io.ovnchassis.controller.loop.Alarm;
+import io.ovnchassis.controller.loop.AlarmReader;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.ovsdb.transact.Transaction;
@@ -128,6 +129,7 @@ class SouthboundStatusCommitTest {
         clock.pass(Duration.ofMillis(500));
         assertThat(southbound.commit(commit)).isFalse();
         assertThat(log.lines()).containsExactly("DBG Postponed claim on logical port lp1.");
+        assertThat(AlarmReader.remaining(alarm)).contains(Duration.ofMillis(1500));
         clock.pass(Duration.ofMillis(1499));
         assertThat(southbound.commit(commit)).isFalse();
         clock.pass(Duration.ofMillis(1));
@@ -175,6 +177,17 @@ class SouthboundStatusCommitTest {
 
         assertThat(southbound.commit(commit)).isTrue();
         assertThat(now(port).chassis()).contains(hv1.ref());
+    }
+
+    @Test
+    void portThatAnotherChassisTookMeanwhileIsDecidedAnew() {
+        PortBinding port = insert("lp1", row -> row.chassis(hv1.ref()).up(false));
+        PortBinding taken = southbound.server().set(port, PortBinding.CHASSIS, Optional.of(hv2.ref()));
+        for (Claim claim : Claim.values()) {
+            want(port, claim, Optional.of(true));
+            southbound.commit(commit);
+            assertThat(now(port)).as("%s", claim).isEqualTo(taken);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.ovnchassis.ovsdb.schema.SetColumn;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.wire.ColumnType;
 import io.ovnchassis.ovsdb.wire.DatabaseSchema;
+import io.ovnchassis.ovsdb.wire.Quotation;
 import io.ovnchassis.ovsdb.wire.Updates;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ final class Agreement {
         }
         return parts.isEmpty()
                 ? ""
-                : wanted.database().name() + " database of version " + schema.version() + " "
+                : wanted.database().name() + " database of version " + Quotation.of(schema.version()) + " "
                         + String.join(" and ", parts) + " (database needs upgrade?)";
     }
 

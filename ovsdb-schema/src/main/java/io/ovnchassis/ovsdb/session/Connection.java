@@ -32,10 +32,6 @@ final class Connection implements Conversation.Outlet {
         this.reader = new MessageReader<>(line, this.conversation.payloads());
     }
 
-    Remote remote() {
-        return remote;
-    }
-
     Conversation conversation() {
         return conversation;
     }

@@ -6,6 +6,7 @@ import io.ovnchassis.ovsdb.wire.Message;
 import io.ovnchassis.ovsdb.wire.MonitorMethod;
 import io.ovnchassis.ovsdb.wire.OperationError;
 import io.ovnchassis.ovsdb.wire.OperationResult;
+import io.ovnchassis.ovsdb.wire.Quotation;
 import io.ovnchassis.ovsdb.wire.Requests;
 import io.ovnchassis.ovsdb.wire.TransactReply;
 import java.util.HashMap;
@@ -101,10 +102,9 @@ final class Conversation {
             }
             case Message.Call<Payload>(var id, var method, Payload.Changes changes) -> changed(changes);
             case Message.Call<Payload>(var id, var method, Payload.Canceled(var name)) ->
-                throw new ConnectionEnd(
-                        ConnectionEnd.Cause.UNFIT, "the server stopped monitoring " + name + " (was it converted?)");
+                throw unfit("the server no longer monitors " + Quotation.of(name) + " (was it converted?)");
             case Message.Call<Payload>(var id, var method, var ignored) ->
-                LOG.debug("{}: received unexpected {} message", remote, method);
+                LOG.debug("{}: received unexpected {} message", remote, Quotation.of(method));
             case Message.Reply<Payload>(var id, var result) -> replied(id, result);
             case Message.Refusal<Payload>(var id, var error) -> refused(id, error);
         }
@@ -140,7 +140,7 @@ final class Conversation {
             awaited = "";
             refused(error);
         } else if (transaction == null) {
-            LOG.debug("{}: received unexpected error reply to {}: {}", remote, id, error);
+            LOG.debug("{}: received unexpected error reply to {}: {}", remote, id, Quotation.of(error.toString()));
         } else {
             TransactReply reply = new TransactReply(List.of(new OperationResult.Failed(error)));
             out.post(new LinkEvent.Replied(transaction, reply));
@@ -213,7 +213,7 @@ final class Conversation {
     private void askOlder(Agreement agreement, MonitorMethod method, OperationError error) throws ConnectionEnd {
         Optional<MonitorMethod> older = method.older();
         if (older.isEmpty() || !error.error().equals("unknown method")) {
-            throw unfit("the server refused " + method.wireName() + ": " + error);
+            throw unfit("the server refused " + method.wireName() + ": " + Quotation.of(error.toString()));
         }
         askContents(agreement, older.get());
     }

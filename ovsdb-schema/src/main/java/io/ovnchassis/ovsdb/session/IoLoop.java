@@ -128,8 +128,7 @@ final class IoLoop implements Runnable, Line.Duties {
             case MALFORMED, RESYNC -> progress.forget();
             case UNFIT -> {
                 if (wasMonitoring) {
-                    // It was fit when we came: there is no reason to wait before the next one is tried.
-                    reconnect.allowFreeAttempts(rotation.size());
+                    reconnect.allowFreeAttempts(rotation.size(), lived);
                 }
             }
             case CLOSED_BY_PEER, FAILED, SILENT, ORDERED -> ofUse = true;

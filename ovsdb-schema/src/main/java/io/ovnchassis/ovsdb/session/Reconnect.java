@@ -1,7 +1,8 @@
 package io.ovnchassis.ovsdb.session;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ final class Reconnect {
     private static final Logger LOG = LoggerFactory.getLogger("reconnect");
     private static final long MIN = Duration.ofSeconds(1).toNanos();
     private static final long MAX = Duration.ofSeconds(8).toNanos();
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int NANO_DIGITS = 9;
 
     private long pause;
     private int freeAttempts;
@@ -25,9 +26,16 @@ final class Reconnect {
         freeAttempts = remotes;
     }
 
-    /** The server that is connected to turned out to be unfit, so that the others have another attempt for free. */
-    void allowFreeAttempts(int remotes) {
-        freeAttempts = remotes + 1;
+    /**
+     * A server that was fit is not any more: every remote has another attempt for free, unless that happened so soon that
+     * it might happen again and again.
+     *
+     * @param lived as in {@link #ended}
+     */
+    void allowFreeAttempts(int remotes, long lived) {
+        if (lived >= MIN) {
+            freeAttempts = remotes + 1;
+        }
     }
 
     /** The time to wait before the next attempt, in nanoseconds. */
@@ -109,10 +117,9 @@ final class Reconnect {
         return pause < MAX;
     }
 
-    /** As C's {@code %.3g} writes it: {@code 2}, {@code 0.5}. */
+    /** As C's {@code %.3g} writes it: {@code 2}, {@code 5.01}. */
     static String seconds(long nanos) {
-        double seconds = nanos / NANOS_PER_SECOND;
-        String text = String.format(Locale.ROOT, "%.3f", seconds);
-        return text.replaceFirst("\\.?0+$", "");
+        BigDecimal seconds = BigDecimal.valueOf(nanos, NANO_DIGITS);
+        return seconds.round(new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,5 +1,7 @@
 package io.ovnchassis.ovsdb.session;
 
+import io.ovnchassis.ovsdb.wire.Quotation;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.regex.Pattern;
  * A list of remotes as a person writes it, as in {@code external_ids:ovn-remote}.
  *
  * @param remotes those that can be used
- * @param problems one sentence for each that cannot, with its text and what to write instead
+ * @param problems one sentence for each that cannot, with the beginning of its text and what to write instead
  */
 public record Remotes(List<Remote> remotes, List<String> problems) {
     /** A comma separates only before the next method, for a path may contain one (ovsdb-session.c does the same). */
@@ -47,30 +49,39 @@ public record Remotes(List<Remote> remotes, List<String> problems) {
         } else if (text.startsWith("tcp:")) {
             parseTcp(text, remotes, problems);
         } else if (text.startsWith("ssl:")) {
-            problems.add("remote \"" + text + "\": ssl is not supported; use tcp:HOST:PORT or unix:FILE");
+            problems.add(named(text) + "ssl is not supported; use tcp:HOST:PORT or unix:FILE");
         } else {
-            problems.add("remote \"" + text + "\": unknown method; use tcp:HOST:PORT or unix:FILE");
+            problems.add(named(text) + "unknown method; use tcp:HOST:PORT or unix:FILE");
         }
+    }
+
+    private static String named(String text) {
+        return "remote \"" + Quotation.of(text) + "\": ";
     }
 
     private static void parseUnix(String text, List<Remote> remotes, List<String> problems) {
         String file = text.substring("unix:".length());
         if (file.isEmpty() || file.indexOf('\0') >= 0) {
-            problems.add("remote \"" + text + "\": no file is named; use unix:FILE");
-        } else {
+            problems.add(named(text) + "no file is named; use unix:FILE");
+            return;
+        }
+        try {
             remotes.add(new Remote.Unix(Path.of(file)));
+        } catch (InvalidPathException unmappable) {
+            problems.add(named(text)
+                    + "no file can have that name in this locale; use unix:FILE, or run in a locale of UTF-8");
         }
     }
 
     private static void parseTcp(String text, List<Remote> remotes, List<String> problems) {
         Matcher matcher = TCP.matcher(text);
         if (!matcher.matches()) {
-            problems.add("remote \"" + text + "\": use tcp:HOST:PORT, with an IPv6 address in brackets");
+            problems.add(named(text) + "use tcp:HOST:PORT, with an IPv6 address in brackets");
             return;
         }
         int port = matcher.group(3) == null ? DEFAULT_PORT : Integer.parseInt(matcher.group(3));
         if (port < 1 || port > PORT_MAX) {
-            problems.add("remote \"" + text + "\": a port is 1 to " + PORT_MAX);
+            problems.add(named(text) + "a port is 1 to " + PORT_MAX);
             return;
         }
         String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);

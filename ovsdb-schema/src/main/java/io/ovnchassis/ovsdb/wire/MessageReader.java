@@ -52,8 +52,8 @@ public final class MessageReader<P> {
 
     /** A complaint about the message that was read last, with the text to it. */
     public MalformedMessageException malformed(MalformedValueException e) {
-        int chars = MalformedMessageException.excerptChars();
-        return new MalformedMessageException(String.valueOf(e.getMessage()), source.around(in.position(), chars));
+        String text = source.around(in.position(), Quotation.CHARS_MAX);
+        return new MalformedMessageException(String.valueOf(e.getMessage()), text);
     }
 
     /** How many characters have come in so far, whole messages or not. */

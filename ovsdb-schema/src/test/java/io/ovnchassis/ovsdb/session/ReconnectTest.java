@@ -63,6 +63,27 @@ class ReconnectTest {
     }
 
     @Test
+    void whenAServerIsNoLongerFitEveryRemoteHasAnotherAttemptForFree() {
+        failTimes(2);
+        long lived = Duration.ofSeconds(1).toNanos();
+        reconnect.allowFreeAttempts(2, lived);
+        reconnect.ended(REMOTE, end(ConnectionEnd.Cause.UNFIT), lived);
+        assertThat(pauseMs()).isZero();
+        reconnect.attemptFailed(REMOTE, "Connection refused");
+        assertThat(pauseMs()).isZero();
+        reconnect.attemptFailed(REMOTE, "Connection refused");
+        assertThat(pauseMs()).isEqualTo(1000);
+    }
+
+    @Test
+    void aServerThatIsFitForLessThanASecondIsNotAskedAgainAtOnce() {
+        long lived = Duration.ofMillis(999).toNanos();
+        reconnect.allowFreeAttempts(2, lived);
+        reconnect.ended(REMOTE, end(ConnectionEnd.Cause.UNFIT), lived);
+        assertThat(pauseMs()).isEqualTo(1000);
+    }
+
+    @Test
     void aConnectionThatLastedIsFollowedByTheShortestPause() {
         failTimes(4);
         reconnect.ended(
@@ -111,7 +132,8 @@ class ReconnectTest {
     @Test
     void secondsAreWrittenAsOvsWritesThem() {
         assertThat(Reconnect.seconds(Duration.ofSeconds(5).toNanos())).isEqualTo("5");
-        assertThat(Reconnect.seconds(Duration.ofMillis(5010).toNanos())).isEqualTo("5.01");
+        assertThat(Reconnect.seconds(Duration.ofNanos(5_012_345_678L).toNanos()))
+                .isEqualTo("5.01");
         assertThat(Reconnect.seconds(Duration.ofSeconds(60).toNanos())).isEqualTo("60");
     }
 

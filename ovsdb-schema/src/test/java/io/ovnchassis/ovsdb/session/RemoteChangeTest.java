@@ -111,6 +111,7 @@ class RemoteChangeTest {
         Script.serveMember(call, 7, "{}");
         owner.await(LinkEvent.Synchronized.class);
 
+        clock.advance(Duration.ofSeconds(1), session);
         try (CapturedLog log = new CapturedLog()) {
             call.say("{\"id\":null,\"method\":\"update2\",\"params\":[\"_Server\",{\"Database\":{\"" + Script.ROW
                     + "\":{\"modify\":{\"connected\":false}}}}]}");

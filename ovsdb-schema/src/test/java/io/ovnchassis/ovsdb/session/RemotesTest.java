@@ -65,4 +65,23 @@ class RemotesTest {
         assertThat(Remotes.parse("tcp::6642").problems()).hasSize(1);
         assertThat(Remotes.parse("nonsense").problems()).hasSize(1);
     }
+
+    @Test
+    void aRemoteThatNoLogCanBearIsCutShort() {
+        assertThat(Remotes.parse("u".repeat(10_000)).problems())
+                .containsExactly("remote \"" + "u".repeat(200) + "\": unknown method; use tcp:HOST:PORT or unix:FILE");
+        assertThat(Remotes.parse("tcp:[" + ":".repeat(10_000)).problems()).allMatch(problem -> problem.length() < 300);
+        assertThat(Remotes.parse("ssl:a\tb").problems()).allMatch(problem -> problem.contains("ssl:a\\u0009b"));
+    }
+
+    /** A lone surrogate stands for whatever the locale cannot express: in the POSIX locale, anything but ASCII. */
+    @Test
+    void aFileThatTheLocaleCannotNameIsSaidAndTheOthersAreUsed() {
+        Remotes parsed = Remotes.parse("unix:/run/\ud800.sock,tcp:192.0.2.1:6642");
+
+        assertThat(parsed.remotes()).containsExactly(new Remote.Tcp("192.0.2.1", 6642));
+        assertThat(parsed.problems())
+                .containsExactly("remote \"unix:/run/\\ud800.sock\": no file can have that name in this locale; use"
+                        + " unix:FILE, or run in a locale of UTF-8");
+    }
 }

@@ -200,6 +200,7 @@ class ResilienceTest {
         ScriptedPeer.Call first = peer.accept();
         Script.serveMember(first, 1, "{}");
         owner.await(LinkEvent.Synchronized.class);
+        clock.advance(Duration.ofSeconds(1), session);
 
         first.say("{\"id\":null,\"method\":\"monitor_canceled\",\"params\":[\"OVN_Southbound\"]}");
 

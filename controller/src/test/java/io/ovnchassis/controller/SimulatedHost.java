@@ -1,0 +1,182 @@
+package io.ovnchassis.controller;
+
+import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.schema.SortedArrayMap;
+import io.ovnchassis.ovsdb.schema.SortedArraySet;
+import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
+import io.ovnchassis.ovsdb.tables.ovs.Port;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The two databases of a chassis named {@code hv1}, and what everybody but its controller does to them: whoever starts
+ * virtual machines, ovs-vswitchd, ovn-northd, another chassis {@code hv2} and a person at the keyboard.
+ */
+final class SimulatedHost {
+    static final String INTEGRATION_BRIDGE = "br-int";
+
+    private final FakeServer local = new FakeServer(OpenVSwitchDatabase.DATABASE);
+    private final FakeServer southbound = new FakeServer(OvnSouthboundDatabase.DATABASE);
+
+    SimulatedHost() {
+        local.insert(OpenVSwitch.builder()
+                .externalIds(Map.of(
+                        "system-id", "hv1",
+                        "hostname", "host1",
+                        "ovn-encap-type", "geneve",
+                        "ovn-encap-ip", "192.0.2.1",
+                        "ovn-remote", "unix:/sb.sock")));
+        local.insert(Bridge.builder().name(INTEGRATION_BRIDGE));
+        southbound.insert(SbGlobal.builder());
+        southbound.insert(Chassis.builder().name("hv2"));
+    }
+
+    FakeServer local() {
+        return local;
+    }
+
+    FakeServer southbound() {
+        return southbound;
+    }
+
+    Optional<Chassis> chassis(String name) {
+        return southbound.rows(Chassis.TABLE).stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst();
+    }
+
+    Optional<PortBinding> port(String name) {
+        return southbound.rows(PortBinding.TABLE).stream()
+                .filter(row -> row.logicalPort().equals(name))
+                .findFirst();
+    }
+
+    /** The interfaces of the integration bridge, by name. */
+    Stream<Interface> vifs() {
+        return local.only(Bridge.TABLE).ports().stream()
+                .flatMap(ref -> local.get(Port.TABLE, ref).stream())
+                .flatMap(port -> port.interfaces().stream())
+                .flatMap(ref -> local.get(Interface.TABLE, ref).stream())
+                .sorted(Comparator.comparing(Interface::name));
+    }
+
+    Optional<Interface> vif(String name) {
+        return vifs().filter(row -> row.name().equals(name)).findFirst();
+    }
+
+    /** Somebody starts a virtual machine. */
+    void addVif(String name, Map<String, String> externalIds) {
+        if (vif(name).isPresent()) {
+            return;
+        }
+        local.transact(() -> {
+            Interface row = local.insert(Interface.builder().name(name).externalIds(externalIds));
+            Port port = local.insert(Port.builder().name(name).interfaces(List.of(row.ref())));
+            changePorts(port.ref());
+        });
+    }
+
+    /** Somebody stops one. */
+    void removeVif(String name) {
+        local.rows(Port.TABLE).stream()
+                .filter(row -> row.name().equals(name))
+                .forEach(row -> local.transact(() -> changePorts(row.ref())));
+    }
+
+    /** Puts a port on the bridge, or takes it off. */
+    private void changePorts(Ref<Port> port) {
+        Bridge bridge = local.only(Bridge.TABLE);
+        local.set(bridge, Bridge.PORTS, bridge.ports().symmetricDifference(SortedArraySet.of(port)));
+    }
+
+    void setExternalId(String vif, String key, Optional<String> value) {
+        vif(vif).ifPresent(row -> {
+            Map<String, String> ids = new HashMap<>(row.externalIds());
+            value.ifPresentOrElse(text -> ids.put(key, text), () -> ids.remove(key));
+            local.set(row, Interface.EXTERNAL_IDS, SortedArrayMap.copyOf(ids));
+        });
+    }
+
+    void setOfport(String vif, Optional<Long> ofport) {
+        vif(vif).ifPresent(row -> local.set(row, Interface.OFPORT, ofport));
+    }
+
+    /** ovs-vswitchd sees to every interface that it has not seen yet. */
+    void assignOfports() {
+        local.rows(Interface.TABLE).stream()
+                .filter(row -> row.ofport().isEmpty())
+                .forEach(row -> local.set(row, Interface.OFPORT, Optional.of(9L)));
+    }
+
+    void addPort(String name, boolean upIsUsed) {
+        if (port(name).isEmpty()) {
+            PortBinding.Builder row = PortBinding.builder().logicalPort(name);
+            southbound.insert(upIsUsed ? row.up(false) : row);
+        }
+    }
+
+    void removePort(String name) {
+        port(name).ifPresent(southbound::delete);
+    }
+
+    void setType(String port, String type) {
+        port(port).ifPresent(row -> southbound.set(row, PortBinding.TYPE, type));
+    }
+
+    void setOption(String port, String key, Optional<String> value) {
+        port(port).ifPresent(row -> {
+            Map<String, String> options = new HashMap<>(row.options());
+            value.ifPresentOrElse(text -> options.put(key, text), () -> options.remove(key));
+            southbound.set(row, PortBinding.OPTIONS, SortedArrayMap.copyOf(options));
+        });
+    }
+
+    /** ovn-northd looks up the chassis that are requested. */
+    void resolveRequests() {
+        southbound
+                .rows(PortBinding.TABLE)
+                .forEach(row -> southbound.set(
+                        row,
+                        PortBinding.REQUESTED_CHASSIS,
+                        Optional.ofNullable(row.options().get("requested-chassis"))
+                                .flatMap(this::chassis)
+                                .map(Chassis::ref)));
+    }
+
+    /** Another chassis takes a port, or gives it up. */
+    void rival(String port, boolean takes) {
+        port(port).filter(row -> row.up().isPresent()).ifPresent(row -> {
+            Optional<Ref<Chassis>> owner = chassis("hv2").filter(_ -> takes).map(Chassis::ref);
+            southbound.set(row, PortBinding.CHASSIS, owner);
+            southbound.set(row, PortBinding.UP, Optional.of(takes));
+        });
+    }
+
+    /** Somebody removes our row by hand, and sets its ports down: without a chassis nobody else will. */
+    void removeChassis() {
+        chassis("hv1")
+                .ifPresent(row -> southbound.transact(() -> {
+                    southbound.rows(PortBinding.TABLE).stream()
+                            .filter(port -> port.chassis().equals(Optional.of(row.ref())))
+                            .forEach(port -> southbound.set(
+                                    port, PortBinding.UP, port.up().map(_ -> false)));
+                    southbound.delete(row);
+                }));
+    }
+
+    void bumpSequenceNumber() {
+        SbGlobal global = southbound.only(SbGlobal.TABLE);
+        southbound.set(global, SbGlobal.NB_CFG, global.nbCfg() + 1);
+    }
+}
