@@ -198,6 +198,37 @@ class ClaimIT {
     }
 
     @Test
+    void aPortThatIsNoLongerForAnInterfaceIsReleased() {
+        logicalSwitch.add("retyped");
+        ports.addFor("retyped", "vif-retyped");
+        awaitUp("retyped", "vif-retyped");
+
+        deployment.central().nbctl("lsp-set-type", "retyped", "localport");
+        Await.until("the release", () -> logicalSwitch.binding("retyped", "chassis"), String::isEmpty);
+        awaitUnmarked("vif-retyped");
+        assertThat(daemon.log().linesAbout("retyped"))
+                .contains("binding|INFO|Releasing lport retyped from this chassis (sb_readonly=0)");
+
+        deployment.central().nbctl("lsp-set-type", "retyped", "");
+        awaitUp("retyped", "vif-retyped");
+    }
+
+    @Test
+    void aPortThatAnotherChassisTakesIsTakenBack() {
+        logicalSwitch.add("stolen");
+        ports.addFor("stolen", "vif-stolen");
+        awaitUp("stolen", "vif-stolen");
+        deployment.central().sbctl("chassis-add", "hv7", "geneve", "127.0.0.7");
+        String thief = deployment.central().sbctl("get", "Chassis", "hv7", "_uuid");
+
+        deployment.central().sbctl("set", "Port_Binding", logicalSwitch.binding("stolen", "_uuid"), "chassis=" + thief);
+
+        daemon.awaitLine("binding|INFO|Changing chassis for lport stolen from hv7 to hv1.");
+        awaitUp("stolen", "vif-stolen");
+        deployment.central().sbctl("chassis-del", "hv7");
+    }
+
+    @Test
     void whatSomebodyElseWritesIntoAClaimIsPutRight() {
         logicalSwitch.add("robbed");
         ports.addFor("robbed", "vif-robbed");

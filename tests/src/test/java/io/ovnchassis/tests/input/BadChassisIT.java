@@ -87,14 +87,14 @@ class BadChassisIT {
                 "ovn-is-interconn=maybe",
                 "ovn-no-such-key=1");
 
-        daemon.awaitTrouble(
-                "chassis|WARN|ovn-encap-ip-default (10.9.8.7) must be one of the IPs in ovn-encap-ip.");
+        daemon.awaitTrouble("chassis|WARN|ovn-encap-ip-default (10.9.8.7) must be one of the IPs in ovn-encap-ip.");
         assertThatAnotherPortGoesThrough("junk");
         assertThat(chassis("hostname")).isEqualTo("h\u00f6st with \"quotes\"");
         assertThat(chassis("transport_zones")).isEqualTo("tz1");
         assertThat(central.sbctl("get", "Chassis", "hv1", "other_config:ovn-cms-options"))
                 .hasSize(100_000);
-        assertThat(central.sbctl("get", "Chassis", "hv1", "other_config:is-interconn")).isEqualTo("\"false\"");
+        assertThat(central.sbctl("get", "Chassis", "hv1", "other_config:is-interconn"))
+                .isEqualTo("\"false\"");
 
         configure("hostname=hv1");
         for (String key : new String[] {
@@ -118,7 +118,8 @@ class BadChassisIT {
         daemon.awaitTrouble("chassis|WARN|'system-id' in Open_vSwitch database is missing.");
         assertThat(daemon.log().linesWith("'system-id'")).hasSize(1);
         daemon.controller().restart();
-        Await.until("another warning", () -> daemon.log().linesWith("'system-id'").size() == 2);
+        Await.until(
+                "another warning", () -> daemon.log().linesWith("'system-id'").size() == 2);
         logicalSwitch.request("nameless", "hv1");
         assertThat(logicalSwitch.chassisOf("always")).isEqualTo("hv1");
 

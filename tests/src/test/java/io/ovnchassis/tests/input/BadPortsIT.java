@@ -50,6 +50,18 @@ class BadPortsIT {
         assertThat(daemon.log().linesWith("Port_Binding mtu:")).hasSize(1);
     }
 
+    @Test
+    void aTypeOfTenThousandCharactersIsSaidAndCutShort() {
+        logicalSwitch.request("type", "hv1", "vif-plug-type=\u001b[2J" + "t".repeat(10_000));
+
+        daemon.awaitTrouble("vif_plug|WARN|Unable to open VIF plug provider for vif-plug-type: '\\u001b[2J"
+                + "t".repeat(196) + "... (10004 characters)' lport type");
+        assertThatAnotherPortGoesThrough("type-other");
+
+        logicalSwitch.setOption("type", "vif-plug-type", "dummy");
+        awaitUp("type");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1400x", "-1", "1e3", "2147483648", "ten", "\u0664\u0662", "1 400", "{\"a\":[\\}"})
     void anMtuRequestThatIsNoNumberIsNotFollowed(String mtu) {
@@ -91,7 +103,15 @@ class BadPortsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "quo\"te", "ap'ostrophe", "back\\slash", "{brace}", "[1,2]", "\u00fcn\u00efc\u00f6d\u00e9-\u8a9e\u8a9e\u8a9e", "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00", "$(x)`y`", "%s%n{}",
+                "quo\"te",
+                "ap'ostrophe",
+                "back\\slash",
+                "{brace}",
+                "[1,2]",
+                "\u00fcn\u00efc\u00f6d\u00e9-\u8a9e\u8a9e\u8a9e",
+                "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00",
+                "$(x)`y`",
+                "%s%n{}",
             })
     void anOddNameIsPluggedLikeAnyOther(String port) {
         logicalSwitch.request(port, "hv1");
@@ -103,7 +123,8 @@ class BadPortsIT {
         logicalSwitch.delete(port);
         ports.awaitGone(name);
         assertThat(daemon.log().lines())
-                .contains("vif_plug|INFO|Plugging port " + name + " into br-int for lport " + port + " on this chassis.");
+                .contains(
+                        "vif_plug|INFO|Plugging port " + name + " into br-int for lport " + port + " on this chassis.");
     }
 
     @Test
@@ -151,7 +172,8 @@ class BadPortsIT {
         logicalSwitch.awaitUp("same-15-letters-B", "hv1");
         assertThat(ports.namesFor("same-15-letters-B")).containsExactly("same-15-letters");
         assertThat(ports.cell("same-15-letters", "mtu_request")).isEqualTo("1300");
-        assertThat(daemon.log().linesWith("Not plugging lport same-15-letters-B")).hasSize(1);
+        assertThat(daemon.log().linesWith("Not plugging lport same-15-letters-B"))
+                .hasSize(1);
     }
 
     @Test

@@ -108,7 +108,8 @@ class BadSurroundingsIT {
     @Test
     void theWrongNameOfABridgeIsLikeNone() {
         configure("ovn-bridge=br-typo");
-        daemon.awaitTrouble("integration bridge 'br-typo' (external_ids:ovn-bridge) is not in the Open_vSwitch database");
+        daemon.awaitTrouble(
+                "integration bridge 'br-typo' (external_ids:ovn-bridge) is not in the Open_vSwitch database");
         logicalSwitch.awaitDown("always");
         logicalSwitch.request("typo", "hv1");
 
@@ -139,5 +140,4 @@ class BadSurroundingsIT {
         }
         hv1.vsctl(command);
     }
-
 }

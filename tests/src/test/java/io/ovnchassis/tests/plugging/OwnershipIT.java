@@ -163,6 +163,21 @@ class OwnershipIT {
     }
 
     @Test
+    void anInterfaceOfTheWrongNameIsLeftAloneWithAWarning() {
+        ports.add("vif-old", "external_ids:ovn-plugged=vendor", "external_ids:iface-id=misnamed");
+        daemon.expectTrouble("Unable to open VIF plug provider for vif-plug-type vendor iface-id misnamed");
+        logicalSwitch.request("misnamed", "hv1");
+
+        daemon.awaitTrouble("vif_plug|WARN|Attempt of incompatible change to existing port detected, please recreate"
+                + " port: misnamed");
+        assertThat(ports.namesFor("misnamed")).containsExactly("vif-old");
+        assertThat(ports.cell("vif-old", "external_ids")).endsWith("ovn-plugged=vendor");
+
+        ports.remove("vif-old");
+        awaitUp("misnamed");
+    }
+
+    @Test
     void anInterfaceThatSomebodyTookOverIsLeftAlone() {
         plug("taken", "vif-plug-mtu-request=1400");
         String uuid = ports.uuid("taken");
