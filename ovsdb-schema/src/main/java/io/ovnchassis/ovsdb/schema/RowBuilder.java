@@ -7,15 +7,16 @@ package io.ovnchassis.ovsdb.schema;
  * @param <R> the row that is made
  */
 public abstract class RowBuilder<R extends Row<R>> {
-    private ColumnSet assigned = ColumnSet.NONE;
+    /** As the bits of a {@link ColumnSet}: making one of those for every cell would be most of a row's garbage. */
+    private long assigned;
 
     /** The columns that were given a value, in any way. */
     public final ColumnSet assigned() {
-        return assigned;
+        return new ColumnSet(assigned);
     }
 
     protected final void assign(int position) {
-        assigned = assigned.with(position);
+        assigned |= 1L << position;
     }
 
     /** Reads the cell of the column at {@code position}. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StringCache {
     private static final int CHARS_MAX = 64;
-    private static final int SLOTS = 1 << 14;
+    private static final int SLOTS = 1 << 12;
 
     private final @Nullable String[] slots = new @Nullable String[SLOTS];
 
@@ -26,9 +26,15 @@ final class StringCache {
         return fresh;
     }
 
+    /** Four characters a step, which the processor multiplies side by side: this loop is a large part of all reading. */
     private static int slot(char[] chars, int offset, int length) {
         int hash = length;
-        for (int i = offset; i < offset + length; i++) {
+        int end = offset + length;
+        int i = offset;
+        for (; i < end - 3; i += 4) {
+            hash = 923521 * hash + 29791 * chars[i] + 961 * chars[i + 1] + 31 * chars[i + 2] + chars[i + 3];
+        }
+        for (; i < end; i++) {
             hash = 31 * hash + chars[i];
         }
         return (hash ^ hash >>> 15) & SLOTS - 1;

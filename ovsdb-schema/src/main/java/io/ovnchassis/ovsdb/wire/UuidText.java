@@ -7,6 +7,11 @@ import java.util.UUID;
 final class UuidText {
     static final int LENGTH = 36;
 
+    private static final byte NO_DIGIT = -1;
+
+    /** The value of each hexadecimal digit, and {@link #NO_DIGIT} for the other characters up to the last of them. */
+    private static final byte[] DIGITS = digits();
+
     private UuidText() {}
 
     static UUID parse(char[] chars, int offset, int length) {
@@ -33,23 +38,24 @@ final class UuidText {
 
     private static long hex(char[] chars, int offset, int digits) {
         long value = 0;
+        int all = 0;
         for (int i = offset; i < offset + digits; i++) {
-            value = value << 4 | digit(chars[i]);
+            int digit = chars[i] < DIGITS.length ? DIGITS[chars[i]] : NO_DIGIT;
+            all |= digit;
+            value = value << 4 | digit;
+        }
+        if (all < 0) {
+            throw malformed();
         }
         return value;
     }
 
-    private static int digit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
+    private static byte[] digits() {
+        byte[] digits = new byte['f' + 1];
+        for (int i = 0; i < digits.length; i++) {
+            digits[i] = (byte) Character.digit(i, 16);
         }
-        if (c >= 'a' && c <= 'f') {
-            return c - 'a' + 10;
-        }
-        if (c >= 'A' && c <= 'F') {
-            return c - 'A' + 10;
-        }
-        throw malformed();
+        return digits;
     }
 
     static MalformedValueException malformed() {

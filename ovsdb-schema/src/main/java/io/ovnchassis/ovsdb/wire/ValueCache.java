@@ -12,7 +12,7 @@ final class ValueCache {
     /** Larger collections hardly ever repeat, and hashing them costs. */
     private static final int ELEMENTS_MAX = 8;
 
-    private static final int SLOTS = 1 << 14;
+    private static final int SLOTS = 1 << 12;
 
     private final @Nullable Object[] slots = new @Nullable Object[SLOTS];
 

@@ -68,6 +68,7 @@ class ExitIT {
 
     @Test
     void exitTakesClaimsAndRowsAlongAndAnswersEveryoneWhoAsks() {
+        logicalSwitch.sync();
         central.southbound().pause();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> first = threads.submit(() -> daemon.exit());
@@ -163,7 +164,8 @@ class ExitIT {
         daemon.awaitLine("Plugging port onitsway into br-int");
 
         daemon.exit();
-        assertThat(daemon.log().lines()).contains("main|INFO|Exiting ovn-controller, resource cleanup: False");
+        assertThat(daemon.log().lines())
+                .contains("main|INFO|Exiting ovn-controller, resource cleanup: False (--restart)");
         assertThat(logicalSwitch.chassisOf("plugged")).isEqualTo("hv1");
         hv1.database().resume();
         daemon.controller().start();

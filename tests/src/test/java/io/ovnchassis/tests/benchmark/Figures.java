@@ -1,0 +1,40 @@
+package io.ovnchassis.tests.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Measurements of one quantity, in the order in which they were taken. Confined to one thread. */
+final class Figures {
+    private final List<Double> values = new ArrayList<>();
+
+    void add(double value) {
+        values.add(value);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** The middle one; of an even number, the mean of the two in the middle. NaN when there is none. */
+    double median() {
+        double[] sorted = sorted().toArray();
+        int middle = sorted.length / 2;
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    double least() {
+        return sorted().findFirst().orElse(Double.NaN);
+    }
+
+    double greatest() {
+        return sorted().max().orElse(Double.NaN);
+    }
+
+    private DoubleStream sorted() {
+        return values.stream().mapToDouble(Double::doubleValue).sorted();
+    }
+}

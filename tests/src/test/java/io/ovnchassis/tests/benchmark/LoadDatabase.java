@@ -1,0 +1,114 @@
+package io.ovnchassis.tests.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.ovnchassis.controller.DatabaseConnection;
+import io.ovnchassis.controller.vlog.Vlog;
+import io.ovnchassis.controller.vlog.VlogModules;
+import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.session.MonitorPlan;
+import io.ovnchassis.ovsdb.session.OvsdbSession;
+import io.ovnchassis.ovsdb.session.Remotes;
+import io.ovnchassis.ovsdb.session.SessionOptions;
+import io.ovnchassis.ovsdb.tables.sb.LogicalFlow;
+import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A program that loads a southbound database as the daemon does, in a JVM that has done nothing else, and prints a
+ * {@link Load}. Arguments: a remote, and {@code all} or {@code flows}.
+ */
+final class LoadDatabase {
+    private static final MonitorPlan ALL = MonitorPlan.all(OvnSouthboundDatabase.DATABASE);
+
+    private LoadDatabase() {}
+
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        MonitorPlan plan = arguments[1].equals("all") ? ALL : flows();
+        // Logging has started long before a daemon connects.
+        Vlog.install(VlogModules.NAMES, System.err).set("any:any:warn");
+
+        long start = System.nanoTime();
+        try (Loading loading = new Loading(plan, arguments[0])) {
+            loading.await();
+            long wall = System.nanoTime() - start;
+            long cpu = processCpu();
+            long heap = liveHeap();
+            long rows = loading.rows();
+            System.out.println(new Load(wall, cpu, rows, heap, jsonBytes(plan, arguments[0])).line());
+        }
+    }
+
+    private static MonitorPlan flows() {
+        return new MonitorPlan(
+                OvnSouthboundDatabase.DATABASE, Map.of(LogicalFlow.TABLE, LogicalFlow.TABLE.allColumns()));
+    }
+
+    /** Loads it once more: with all classes loaded, what the process reads is what the server sends. */
+    private static long jsonBytes(MonitorPlan plan, String remote) throws InterruptedException, IOException {
+        long before = bytesRead();
+        try (Loading again = new Loading(plan, remote)) {
+            again.await();
+            return bytesRead() - before;
+        }
+    }
+
+    /** What this process got from read(2) and its like, so far (proc_pid_io(5)). */
+    private static long bytesRead() throws IOException {
+        String counters = Files.readString(Path.of("/proc/self/io"));
+        String count = counters.lines()
+                .filter(line -> line.startsWith("rchar: "))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(count.substring("rchar: ".length()));
+    }
+
+    private static long processCpu() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private static long liveHeap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** A connection that takes in what it is told on the thread that waits for it, as the daemon's main loop does. */
+    private static final class Loading implements AutoCloseable {
+        private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+        private final DatabaseConnection connection;
+
+        Loading(MonitorPlan plan, String remote) {
+            connection = new DatabaseConnection(
+                    plan,
+                    (wanted, observer) -> OvsdbSession.start(wanted, SessionOptions.defaults(), observer),
+                    inbox::add);
+            connection.link().remotes(Remotes.parse(remote).remotes());
+        }
+
+        void await() throws InterruptedException {
+            while (!connection.database().isConnected()) {
+                inbox.take().run();
+            }
+        }
+
+        long rows() {
+            Replica replica = connection.replica();
+            return connection.database().monitored().columns().keySet().stream()
+                    .mapToLong(table -> replica.table(table).size())
+                    .sum();
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+}
