@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
 import io.ovnchassis.controller.sandbox.Hypervisor;
+import io.ovnchassis.tests.harness.Configuration;
 import io.ovnchassis.tests.harness.Daemon;
 import io.ovnchassis.tests.harness.Deployment;
 import io.ovnchassis.tests.harness.LocalPorts;
@@ -28,6 +29,7 @@ class ChassisRowsIT {
 
     private final Central central = deployment.central();
     private final Hypervisor hv1 = deployment.hypervisor("hv1");
+    private final Configuration configuration = new Configuration(hv1);
 
     @BeforeEach
     void awaitTheChassis() {
@@ -37,11 +39,8 @@ class ChassisRowsIT {
 
     @AfterEach
     void configureAsBefore() {
-        configure("hostname=hv1", "ovn-encap-type=geneve", "ovn-encap-ip=127.0.0.1");
-        for (String key :
-                new String[] {"ovn-transport-zones", "ovn-encap-ip-hv1", "ovn-cms-options", "ovn-encap-csum"}) {
-            hv1.vsctl("--no-wait", "remove", "Open_vSwitch", ".", "external_ids", key);
-        }
+        configuration.set("hostname=hv1", "ovn-encap-type=geneve", "ovn-encap-ip=127.0.0.1");
+        configuration.remove("ovn-transport-zones", "ovn-encap-ip-hv1", "ovn-cms-options", "ovn-encap-csum");
     }
 
     @Test
@@ -65,7 +64,7 @@ class ChassisRowsIT {
 
     @Test
     void theyFollowTheConfiguration() {
-        configure(
+        configuration.set(
                 "hostname=other.example",
                 "ovn-encap-type=\"geneve,vxlan\"",
                 "ovn-encap-ip=127.0.0.8",
@@ -83,10 +82,10 @@ class ChassisRowsIT {
 
     @Test
     void aKeyForThisChassisWinsOverTheOneForAll() {
-        configure("ovn-encap-ip-hv1=127.0.0.9", "ovn-encap-ip-hv2=127.0.0.10");
+        configuration.set("ovn-encap-ip-hv1=127.0.0.9", "ovn-encap-ip-hv2=127.0.0.10");
         Await.until("the end point for this chassis", () -> encaps(), "geneve 127.0.0.9 hv1"::equals);
 
-        hv1.vsctl("--no-wait", "remove", "Open_vSwitch", ".", "external_ids", "ovn-encap-ip-hv1");
+        configuration.remove("ovn-encap-ip-hv1");
         Await.until("the end point for all", () -> encaps(), "geneve 127.0.0.1 hv1"::equals);
     }
 
@@ -139,7 +138,7 @@ class ChassisRowsIT {
     @Test
     void anEndPointThatAnotherChassisHasIsLeftToIt() {
         central.sbctl("chassis-add", "hv7", "geneve", "127.0.0.7");
-        configure("ovn-encap-ip=\"127.0.0.1,127.0.0.7\"", "hostname=other.example");
+        configuration.set("ovn-encap-ip=\"127.0.0.1,127.0.0.7\"", "hostname=other.example");
 
         daemon.awaitTrouble(
                 "chassis|WARN|'hv7' already has encap ip '127.0.0.7' and type 'geneve', cannot duplicate on 'hv1'");
@@ -162,18 +161,6 @@ class ChassisRowsIT {
         assertThat(central.nbctl("get", "NB_Global", ".", "hv_cfg")).isEqualTo(after);
         assertThat(Long.parseLong(central.sbctl("get", "Chassis_Private", "hv1", "nb_cfg_timestamp")))
                 .isBetween(System.currentTimeMillis() - 20_000, System.currentTimeMillis());
-    }
-
-    private void configure(String... externalIds) {
-        String[] command = new String[externalIds.length + 4];
-        command[0] = "--no-wait";
-        command[1] = "set";
-        command[2] = "Open_vSwitch";
-        command[3] = ".";
-        for (int i = 0; i < externalIds.length; i++) {
-            command[i + 4] = "external_ids:" + externalIds[i];
-        }
-        hv1.vsctl(command);
     }
 
     private String cell(String column) {

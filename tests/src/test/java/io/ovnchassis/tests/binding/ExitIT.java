@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
 import io.ovnchassis.controller.sandbox.Hypervisor;
+import io.ovnchassis.tests.harness.Configuration;
 import io.ovnchassis.tests.harness.Daemon;
 import io.ovnchassis.tests.harness.Deployment;
 import io.ovnchassis.tests.harness.History;
@@ -157,7 +158,7 @@ class ExitIT {
 
     @Test
     void exitWithATransactionOnItsWayLosesNothingAndMakesNothingTwice() {
-        hv1.vsctl("set", "Open_vSwitch", ".", "external_ids:ovn-cleanup-on-exit=false");
+        new Configuration(hv1).set("ovn-cleanup-on-exit=false");
         logicalSwitch.sync();
         hv1.database().pause();
         logicalSwitch.request("onitsway", "hv1");
@@ -172,7 +173,7 @@ class ExitIT {
 
         awaitUp("onitsway", "onitsway");
         assertThat(ports.namesFor("onitsway")).containsExactly("onitsway");
-        hv1.vsctl("remove", "Open_vSwitch", ".", "external_ids", "ovn-cleanup-on-exit");
+        new Configuration(hv1).remove("ovn-cleanup-on-exit");
         logicalSwitch.sync();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
 import io.ovnchassis.controller.sandbox.Hypervisor;
+import io.ovnchassis.tests.harness.Configuration;
 import io.ovnchassis.tests.harness.Daemon;
 import io.ovnchassis.tests.harness.Deployment;
 import io.ovnchassis.tests.harness.LocalPorts;
@@ -30,6 +31,7 @@ class BadChassisIT {
 
     private final Central central = deployment.central();
     private final Hypervisor hv1 = deployment.hypervisor("hv1");
+    private final Configuration configuration = new Configuration(hv1);
     private final LogicalSwitch logicalSwitch = new LogicalSwitch(central, SWITCH);
     private final LocalPorts ports = new LocalPorts(hv1);
 
@@ -48,13 +50,13 @@ class BadChassisIT {
 
     @Test
     void anUnknownTypeOfTunnelIsSaidAndTheOthersAreUsed() {
-        configure("ovn-encap-type=\"geneve,carrier-pigeon,vxlan\"");
+        configuration.set("ovn-encap-type=\"geneve,carrier-pigeon,vxlan\"");
 
         daemon.awaitLine("Unknown tunnel type: carrier-pigeon");
         Await.until("the known types", () -> encaps(), "geneve\nvxlan"::equals);
         assertThatAnotherPortGoesThrough("encap1");
 
-        configure("ovn-encap-type=geneve");
+        configuration.set("ovn-encap-type=geneve");
         Await.until("the right type", () -> encaps(), "geneve"::equals);
         assertThat(daemon.log().linesWith("carrier-pigeon")).hasSize(1);
     }
@@ -62,22 +64,22 @@ class BadChassisIT {
     @Test
     void withoutAnyTunnelTheChassisStaysAsItWas() {
         String uuid = central.sbctl("get", "Chassis", "hv1", "_uuid");
-        configure("ovn-encap-type=smoke-signals");
+        configuration.set("ovn-encap-type=smoke-signals");
 
         daemon.awaitLine("Unknown tunnel type: smoke-signals");
         assertThatAnotherPortGoesThrough("encap2");
         logicalSwitch.sync();
         assertThat(central.sbctl("get", "Chassis", "hv1", "_uuid")).isEqualTo(uuid);
 
-        configure("ovn-encap-type=vxlan");
+        configuration.set("ovn-encap-type=vxlan");
         Await.until("the new type", () -> encaps(), "vxlan"::equals);
-        configure("ovn-encap-type=geneve");
+        configuration.set("ovn-encap-type=geneve");
         Await.until("the usual type", () -> encaps(), "geneve"::equals);
     }
 
     @Test
     void otherJunkIsTakenAsItIsOrIgnored() {
-        configure(
+        configuration.set(
                 "hostname=\"h\u00f6st with \\\"quotes\\\"\"",
                 "ovn-transport-zones=\", ,tz1,,\"",
                 "ovn-cms-options=\"" + "o".repeat(100_000) + "\"",
@@ -96,25 +98,22 @@ class BadChassisIT {
         assertThat(central.sbctl("get", "Chassis", "hv1", "other_config:is-interconn"))
                 .isEqualTo("\"false\"");
 
-        configure("hostname=hv1");
-        for (String key : new String[] {
-            "ovn-transport-zones",
-            "ovn-cms-options",
-            "ovn-bridge-mappings",
-            "ovn-cleanup-on-exit",
-            "ovn-encap-ip-default",
-            "ovn-is-interconn",
-            "ovn-no-such-key"
-        }) {
-            hv1.vsctl("--no-wait", "remove", "Open_vSwitch", ".", "external_ids", key);
-        }
+        configuration.set("hostname=hv1");
+        configuration.remove(
+                "ovn-transport-zones",
+                "ovn-cms-options",
+                "ovn-bridge-mappings",
+                "ovn-cleanup-on-exit",
+                "ovn-encap-ip-default",
+                "ovn-is-interconn",
+                "ovn-no-such-key");
         Await.until("the usual host name", () -> chassis("hostname"), "hv1"::equals);
     }
 
     @Test
     void withoutANameItWaitsForOneAlsoFromTheStart() {
         String uuid = ports.uuid("always");
-        hv1.vsctl("--no-wait", "remove", "Open_vSwitch", ".", "external_ids", "system-id");
+        configuration.remove("system-id");
         daemon.awaitTrouble("chassis|WARN|'system-id' in Open_vSwitch database is missing.");
         assertThat(daemon.log().linesWith("'system-id'")).hasSize(1);
         daemon.controller().restart();
@@ -123,7 +122,7 @@ class BadChassisIT {
         logicalSwitch.request("nameless", "hv1");
         assertThat(logicalSwitch.chassisOf("always")).isEqualTo("hv1");
 
-        configure("system-id=hv1");
+        configuration.set("system-id=hv1");
 
         awaitUp("nameless");
         assertThat(ports.uuid("always")).isEqualTo(uuid);
@@ -138,18 +137,6 @@ class BadChassisIT {
     private void awaitUp(String port) {
         logicalSwitch.awaitUp(port, "hv1");
         ports.awaitInstalled(port);
-    }
-
-    private void configure(String... externalIds) {
-        String[] command = new String[externalIds.length + 4];
-        command[0] = "--no-wait";
-        command[1] = "set";
-        command[2] = "Open_vSwitch";
-        command[3] = ".";
-        for (int i = 0; i < externalIds.length; i++) {
-            command[i + 4] = "external_ids:" + externalIds[i];
-        }
-        hv1.vsctl(command);
     }
 
     private String chassis(String column) {

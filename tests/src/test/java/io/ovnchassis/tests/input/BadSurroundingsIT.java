@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
 import io.ovnchassis.controller.sandbox.Hypervisor;
+import io.ovnchassis.tests.harness.Configuration;
 import io.ovnchassis.tests.harness.Daemon;
 import io.ovnchassis.tests.harness.Deployment;
 import io.ovnchassis.tests.harness.LocalPorts;
@@ -29,6 +30,7 @@ class BadSurroundingsIT {
 
     private final Central central = deployment.central();
     private final Hypervisor hv1 = deployment.hypervisor("hv1");
+    private final Configuration configuration = new Configuration(hv1);
     private final LogicalSwitch logicalSwitch = new LogicalSwitch(central, SWITCH);
     private final LocalPorts ports = new LocalPorts(hv1);
     private final String goodRemote = central.southbound().remote();
@@ -48,26 +50,26 @@ class BadSurroundingsIT {
 
     @Test
     void aRemoteThatIsNoneIsSaidOnceAndTheOthersAreUsed() {
-        configure("ovn-remote=\"junk," + goodRemote + "\"");
+        configuration.set("ovn-remote=\"junk," + goodRemote + "\"");
 
         daemon.awaitTrouble("chassis|WARN|external_ids:ovn-remote in Open_vSwitch database: remote \"junk\": unknown"
                 + " method; use tcp:HOST:PORT or unix:FILE");
         assertThatAnotherPortGoesThrough("remote1");
 
-        configure("ovn-remote=\"" + goodRemote + "\"");
+        configuration.set("ovn-remote=\"" + goodRemote + "\"");
         assertThatAnotherPortGoesThrough("remote2");
         assertThat(daemon.log().linesWith("remote \"junk\"")).hasSize(1);
     }
 
     @Test
     void withoutAnyRemoteItWaitsForOne() {
-        configure("ovn-remote=nonsense");
+        configuration.set("ovn-remote=nonsense");
         daemon.awaitTrouble("remote \"nonsense\": unknown method");
         Await.until("the connection to be dropped", () -> daemon.appctl("connection-status"), "not connected"::equals);
         logicalSwitch.request("remote3", "hv1");
         String uuid = ports.uuid("always");
 
-        configure("ovn-remote=\"" + goodRemote + "\"");
+        configuration.set("ovn-remote=\"" + goodRemote + "\"");
 
         awaitUp("remote3");
         assertThat(ports.uuid("always")).isEqualTo(uuid);
@@ -76,13 +78,13 @@ class BadSurroundingsIT {
 
     @Test
     void aProbeIntervalThatIsNoNumberIsSaidOnceAndNotFollowed() {
-        configure("ovn-remote-probe-interval=\"ten seconds\"");
+        configuration.set("ovn-remote-probe-interval=\"ten seconds\"");
 
         daemon.awaitTrouble("chassis|WARN|external_ids:ovn-remote-probe-interval in Open_vSwitch database is 'ten"
                 + " seconds': it must be a number of milliseconds up to 2147483647; the default is used");
         assertThatAnotherPortGoesThrough("probe");
 
-        configure("ovn-remote-probe-interval=5000");
+        configuration.set("ovn-remote-probe-interval=5000");
         logicalSwitch.sync();
         assertThat(daemon.log().linesWith("ovn-remote-probe-interval")).hasSize(1);
     }
@@ -107,13 +109,13 @@ class BadSurroundingsIT {
 
     @Test
     void theWrongNameOfABridgeIsLikeNone() {
-        configure("ovn-bridge=br-typo");
+        configuration.set("ovn-bridge=br-typo");
         daemon.awaitTrouble(
                 "integration bridge 'br-typo' (external_ids:ovn-bridge) is not in the Open_vSwitch database");
         logicalSwitch.awaitDown("always");
         logicalSwitch.request("typo", "hv1");
 
-        hv1.vsctl("--no-wait", "remove", "Open_vSwitch", ".", "external_ids", "ovn-bridge");
+        configuration.remove("ovn-bridge");
 
         awaitUp("typo");
         assertThat(daemon.log().linesWith("br-typo")).hasSize(1);
@@ -127,17 +129,5 @@ class BadSurroundingsIT {
     private void awaitUp(String port) {
         logicalSwitch.awaitUp(port, "hv1");
         ports.awaitInstalled(port);
-    }
-
-    private void configure(String... externalIds) {
-        String[] command = new String[externalIds.length + 4];
-        command[0] = "--no-wait";
-        command[1] = "set";
-        command[2] = "Open_vSwitch";
-        command[3] = ".";
-        for (int i = 0; i < externalIds.length; i++) {
-            command[i + 4] = "external_ids:" + externalIds[i];
-        }
-        hv1.vsctl(command);
     }
 }

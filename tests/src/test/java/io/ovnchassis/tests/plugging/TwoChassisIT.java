@@ -3,6 +3,7 @@ package io.ovnchassis.tests.plugging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.sandbox.Await;
+import io.ovnchassis.tests.harness.Configuration;
 import io.ovnchassis.tests.harness.Daemon;
 import io.ovnchassis.tests.harness.Deployment;
 import io.ovnchassis.tests.harness.LocalPorts;
@@ -86,9 +87,7 @@ class TwoChassisIT {
 
     @Test
     void aChassisMayBeRequestedByTheNameOfItsHost() {
-        deployment
-                .hypervisor("hv2")
-                .vsctl("--no-wait", "set", "Open_vSwitch", ".", "external_ids:hostname=host2.example");
+        new Configuration(deployment.hypervisor("hv2")).set("hostname=host2.example");
         Await.until(
                 "the new name of the host",
                 () -> deployment.central().sbctl("get", "Chassis", "hv2", "hostname"),
