@@ -36,6 +36,7 @@ final class Simulation implements AutoCloseable {
             Duration.ofSeconds(2),
             Optional.empty(),
             Path.of("target", "vif-plug"),
+            Optional.empty(),
             "simulated");
 
     private final SimulatedHost host = new SimulatedHost();
