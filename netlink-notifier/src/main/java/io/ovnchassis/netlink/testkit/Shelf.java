@@ -66,7 +66,8 @@ final class Shelf<T> {
             return new Outcome.Refused(Errno.ENOENT);
         }
         objects.put(key, put.object());
-        return tell(new Change.Put<>(put.object(), message.flags() & HOW));
+        int replaced = exists ? NlMsgHeader.REPLACE : 0; // there is one object per key here, whatever was asked for
+        return tell(new Change.Put<>(put.object(), (message.flags() & HOW) | replaced));
     }
 
     private Outcome remove(T object) {
