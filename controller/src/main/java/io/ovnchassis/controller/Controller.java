@@ -10,6 +10,7 @@ import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigurePhase;
 import io.ovnchassis.controller.exit.CleanupCommit;
 import io.ovnchassis.controller.exit.ExitSequence;
+import io.ovnchassis.controller.explain.PortExplainer;
 import io.ovnchassis.controller.ifstatus.LocalStatusCommit;
 import io.ovnchassis.controller.ifstatus.SouthboundStatusCommit;
 import io.ovnchassis.controller.loop.Alarm;
@@ -21,6 +22,7 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -40,6 +42,8 @@ public final class Controller {
     private final Databases databases;
     private final ControllerGraph graph;
     private final VifPlug vifPlug;
+    private final PluginReloads plugins;
+    private final PortExplainer explainer;
     private final CommandRegistry commands;
     private final Rhythm rhythm;
     private final MainLoop loop;
@@ -60,13 +64,20 @@ public final class Controller {
     }
 
     /** What the daemon is made of. */
-    record Parts(Databases databases, ControllerGraph graph, VifPlug vifPlug) {}
+    record Parts(
+            Databases databases,
+            ControllerGraph graph,
+            VifPlug vifPlug,
+            PluginReloads plugins,
+            PortExplainer explainer) {}
 
     Controller(Parts parts, Settings settings, CommandRegistry commands, Rhythm rhythm) {
         this.settings = settings;
         this.databases = parts.databases();
         this.graph = parts.graph();
         this.vifPlug = parts.vifPlug();
+        this.plugins = parts.plugins();
+        this.explainer = parts.explainer();
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
@@ -90,6 +101,7 @@ public final class Controller {
                 vifPlug,
                 commitPhase("commit-local", databases.local(), localContributors(local)),
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
+                explainer,
                 exit,
                 new SettlePhase(List.of(local, southbound), rhythm.coverage()));
     }
@@ -138,6 +150,7 @@ public final class Controller {
 
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
+        commands.register(plugins.reload());
         commands.register(new Command(
                 "exit",
                 "[--restart]",
@@ -173,10 +186,17 @@ public final class Controller {
     public void run() throws IOException, InterruptedException {
         try (databases;
                 vifPlug;
+                plugins;
                 Closeable _ = openControlSocket()) {
+            plugins.readFirst();
             databases.local().link().remotes(settings.localDatabase());
             loop.run();
         }
+    }
+
+    /** SIGHUP: reads again what is read from files. Any thread. */
+    public void hangUp() {
+        plugins.hangUp();
     }
 
     private Closeable openControlSocket() throws IOException {

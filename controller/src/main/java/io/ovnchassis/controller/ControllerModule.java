@@ -7,18 +7,26 @@ import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.GenericCommands;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.config.HostName;
+import io.ovnchassis.controller.explain.ExplainCommands;
+import io.ovnchassis.controller.explain.PortExplainer;
 import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.plugins.PluginReloads;
+import io.ovnchassis.controller.plugins.ProviderHost;
 import io.ovnchassis.controller.vifplug.PlugLog;
 import io.ovnchassis.controller.vifplug.PlugRows;
 import io.ovnchassis.controller.vifplug.PlugTables;
 import io.ovnchassis.controller.vifplug.Plugging;
 import io.ovnchassis.controller.vifplug.ProviderRegistry;
+import io.ovnchassis.controller.vifplug.StateDirectories;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.Vlog;
+import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.vifplug.VifPlugProvider;
 import java.util.Map;
 
@@ -26,14 +34,14 @@ import java.util.Map;
 public final class ControllerModule extends AbstractModule {
     private final Settings settings;
     private final Vlog vlog;
+    private final Outside outside;
     private final Clock clock;
-    private final DatabaseConnection.Connector connector;
 
-    public ControllerModule(Settings settings, Vlog vlog, Clock clock, DatabaseConnection.Connector connector) {
+    public ControllerModule(Settings settings, Vlog vlog, Outside outside) {
         this.settings = settings;
         this.vlog = vlog;
-        this.clock = clock;
-        this.connector = connector;
+        this.outside = outside;
+        this.clock = outside.clock();
     }
 
     @Override
@@ -68,8 +76,8 @@ public final class ControllerModule extends AbstractModule {
     @Singleton
     Databases databases(Inbox inbox) {
         return new Databases(
-                new DatabaseConnection(Monitored.local(), connector, inbox),
-                new DatabaseConnection(Monitored.southbound(), connector, inbox));
+                new DatabaseConnection(Monitored.local(), outside.connector(), inbox),
+                new DatabaseConnection(Monitored.southbound(), outside.connector(), inbox));
     }
 
     @Provides
@@ -85,8 +93,9 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CommandRegistry commands(Coverage coverage) {
+    CommandRegistry commands(Coverage coverage, PortExplainer explainer, ProviderRegistry providers) {
         CommandRegistry commands = new CommandRegistry();
+        new ExplainCommands(explainer, providers).all().forEach(commands::register);
         new GenericCommands(settings.version(), vlog, coverage).registerIn(commands);
         return commands;
     }
@@ -99,12 +108,47 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    VifPlug vifPlug(
-            Map<String, VifPlugProvider> providers,
-            Databases databases,
-            ControllerGraph graph,
-            Controller.Rhythm rhythm) {
-        PlugLog log = new PlugLog(rhythm.nanoClock());
+    PlugLog plugLog() {
+        return new PlugLog(clock::nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    ProviderRegistry providers(Map<String, VifPlugProvider> builtIn, Inbox inbox, PlugLog log) {
+        ProviderRegistry registry = new ProviderRegistry(
+                outside.workers().hosting(inbox, clock, settings.vifPlugTimeout()),
+                new StateDirectories(settings.vifPlugState()),
+                log);
+        builtIn.forEach((type, provider) -> registry.add(type, ProviderRegistry.BUILT_IN, provider));
+        return registry;
+    }
+
+    @Provides
+    @Singleton
+    PluginReloads plugins(Map<String, VifPlugProvider> builtIn, ProviderRegistry providers, Inbox inbox) {
+        ProviderHost host = new ProviderHost() {
+            @Override
+            public void add(String type, String plugin, VifPlugProvider provider) {
+                providers.add(type, plugin, provider);
+            }
+
+            @Override
+            public boolean remove(String type, Runnable closed) {
+                return providers.remove(type, closed);
+            }
+        };
+        return new PluginReloads(settings.vifPlugFolder(), builtIn.keySet(), inbox, host);
+    }
+
+    @Provides
+    @Singleton
+    Plugging plugging(ProviderRegistry providers, PlugLog log) {
+        return new Plugging(providers, log, clock);
+    }
+
+    @Provides
+    @Singleton
+    VifPlug vifPlug(Plugging plugging, Databases databases, ControllerGraph graph, Alarm alarm) {
         PlugRows rows = new PlugRows(
                 PlugTables.of(
                         databases.local().replica(), databases.southbound().replica()),
@@ -112,18 +156,40 @@ public final class ControllerModule extends AbstractModule {
                 graph::integrationBridge,
                 graph.localInterfaces().output(),
                 graph.plugCandidates().output());
-        Plugging plugging = new Plugging(new ProviderRegistry(providers.values(), log), log);
-        return new VifPlug(plugging, rows, databases::areComplete, clock, rhythm.alarm());
+        return new VifPlug(plugging, rows, databases::areComplete, alarm);
     }
 
     @Provides
     @Singleton
-    Controller controller(
+    PortExplainer explainer(Databases databases, ControllerGraph graph, Plugging plugging, ProviderRegistry providers) {
+        Replica southbound = databases.southbound().replica();
+        return new PortExplainer(
+                new PortExplainer.Rooms(
+                        graph::ownChassis,
+                        graph.localInterfaces().output(),
+                        graph.localBindings().output(),
+                        graph.plugCandidates().output(),
+                        plugging.statuses(),
+                        providers),
+                new PortExplainer.Southbound(southbound.table(PortBinding.TABLE), southbound.table(Chassis.TABLE)),
+                databases::areComplete,
+                clock);
+    }
+
+    @Provides
+    @Singleton
+    Controller.Parts parts(
             Databases databases,
             ControllerGraph graph,
             VifPlug vifPlug,
-            CommandRegistry commands,
-            Controller.Rhythm rhythm) {
-        return new Controller(new Controller.Parts(databases, graph, vifPlug), settings, commands, rhythm);
+            PluginReloads plugins,
+            PortExplainer explainer) {
+        return new Controller.Parts(databases, graph, vifPlug, plugins, explainer);
+    }
+
+    @Provides
+    @Singleton
+    Controller controller(Controller.Parts parts, CommandRegistry commands, Controller.Rhythm rhythm) {
+        return new Controller(parts, settings, commands, rhythm);
     }
 }

@@ -52,6 +52,7 @@ final class Monitored {
                                 Interface.OPTIONS,
                                 Interface.EXTERNAL_IDS,
                                 Interface.OFPORT,
+                                Interface.ERROR,
                                 Interface.MTU_REQUEST));
         return new MonitorPlan(OpenVSwitchDatabase.DATABASE, monitored.columns);
     }

@@ -3,6 +3,7 @@ package io.ovnchassis.controller;
 import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.ovsdb.session.Remote;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param localDatabase where the local Open_vSwitch database is
  * @param controlSocket the control socket; empty for none
  * @param dummyVifPlug whether the dummy VIF plug provider is there
+ * @param vifPlugTimeout how long a call of a VIF plug provider may take
+ * @param vifPlugFolder the folder with jars of VIF plug providers; empty for none
+ * @param vifPlugState the directory in which VIF plug providers keep their state
  * @param version the text of {@code --version}
  */
 public record Settings(
@@ -20,6 +24,9 @@ public record Settings(
         List<Remote> localDatabase,
         Optional<Path> controlSocket,
         boolean dummyVifPlug,
+        Duration vifPlugTimeout,
+        Optional<Path> vifPlugFolder,
+        Path vifPlugState,
         String version) {
     public Settings {
         localDatabase = List.copyOf(localDatabase);

@@ -35,6 +35,11 @@ import io.ovnchassis.controller.config.EncapConfig;
 import io.ovnchassis.controller.ifstatus.IfState;
 import io.ovnchassis.controller.ifstatus.PortStatus;
 import io.ovnchassis.controller.ifstatus.PortStatuses;
+import io.ovnchassis.controller.vifplug.PlugCandidates;
+import io.ovnchassis.controller.vifplug.PlugStatus;
+import io.ovnchassis.controller.vifplug.PlugStatuses;
+import io.ovnchassis.controller.vifplug.ProviderReport;
+import io.ovnchassis.controller.vifplug.Providers;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +73,12 @@ class ArrowsTest {
                     BindPermission.class,
                     PortStatus.class,
                     PortStatuses.class,
-                    IfState.class)
+                    IfState.class,
+                    PlugCandidates.class,
+                    PlugStatus.class,
+                    PlugStatuses.class,
+                    ProviderReport.class,
+                    Providers.class)
             .map(Class::getName)
             .collect(Collectors.toUnmodifiableSet());
 

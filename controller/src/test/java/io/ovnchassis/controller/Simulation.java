@@ -6,6 +6,7 @@ import com.google.inject.Stage;
 import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.AlarmReader;
+import io.ovnchassis.controller.vifplug.FakeWorkers;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.controller.vlog.VlogModules;
 import io.ovnchassis.ovsdb.session.LinkEvent;
@@ -32,6 +33,9 @@ final class Simulation implements AutoCloseable {
             List.of(new Remote.Unix(Path.of("/db.sock"))),
             Optional.empty(),
             true,
+            Duration.ofSeconds(2),
+            Optional.empty(),
+            Path.of("target", "vif-plug"),
             "simulated");
 
     private final SimulatedHost host = new SimulatedHost();
@@ -42,7 +46,8 @@ final class Simulation implements AutoCloseable {
     private Injector daemon = start();
 
     private Injector start() {
-        return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(SETTINGS, vlog, clock, this::connect));
+        Outside outside = new Outside(clock, this::connect, (inbox, _, _) -> new FakeWorkers().hosting(clock, inbox));
+        return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(SETTINGS, vlog, outside));
     }
 
     private OvsdbLink connect(MonitorPlan plan, Consumer<LinkEvent> owner) {

@@ -10,10 +10,12 @@ import java.util.Set;
  *
  * <h2>Threads</h2>
  *
- * The daemon never calls two methods of a provider at the same time, and what one call wrote the next one sees. It does
- * not promise that they come on the same thread. No method may block, {@link #close} excepted: the thread that calls
- * also steers the switch, and waits. What needs time belongs on a thread of the provider's own, with
- * {@link PlugDecision.NotYet} as the answer until it is done.
+ * Each provider has one thread of the daemon's, and all its methods are called on it, one at a time. A call may block,
+ * but not for long: one that takes more than the daemon's limit (two seconds, unless the operator set another) counts as
+ * failed for the port that it was about, its answer is dropped if it still comes, and the ports of this provider wait
+ * meanwhile. What needs more time belongs on a thread of the provider's own, with {@link PlugDecision.NotYet} as the
+ * answer until it is done, and {@link AskAgain} when it is. A provider that fails again and again is left alone for a
+ * while. None of this touches the ports of other providers.
  *
  * <h2>The life of a decision</h2>
  *
@@ -47,9 +49,19 @@ public interface VifPlugProvider extends AutoCloseable {
     }
 
     /**
+     * Begins its work: watch devices, read what was kept. Nothing, by default.
+     *
+     * <p>Called once, after {@link #maintainedInterfaceOptions} and before anything is asked. A provider that throws here
+     * is not used, and {@link #close} is not called.
+     *
+     * @param context stays valid until {@link #close}
+     */
+    default void start(ProviderContext context) {}
+
+    /**
      * Decides what to plug for a logical port.
      *
-     * <p>Must not block. A throw counts as {@link PlugDecision.NotYet}, is logged with the port's name, and gets
+     * <p>A throw counts as {@link PlugDecision.NotYet}, is logged with the port's name, and gets
      * neither {@link #committed} nor {@link #aborted}.
      */
     PlugDecision prepare(PlugRequest request);
@@ -57,7 +69,7 @@ public interface VifPlugProvider extends AutoCloseable {
     /**
      * Decides whether an interface may be removed; yes, by default.
      *
-     * <p>Must not block. A throw counts as {@link RemovalDecision.Keep} and is logged with the port's name.
+     * <p>A throw counts as {@link RemovalDecision.Keep} and is logged with the port's name.
      */
     default RemovalDecision prepareRemoval(UnplugRequest request) {
         return new RemovalDecision.Remove();
@@ -66,7 +78,7 @@ public interface VifPlugProvider extends AutoCloseable {
     /**
      * The interface is in the switch's database as decided.
      *
-     * <p>Must not block. A throw is logged and changes nothing: the interface stays plugged.
+     * <p>A throw is logged and changes nothing: the interface stays plugged.
      *
      * @param request what {@link #prepare} was asked
      * @param decision what it answered
@@ -78,7 +90,7 @@ public interface VifPlugProvider extends AutoCloseable {
      * interface cannot be had under that name. What {@link #prepare} reserved for it can be given back. If the port is
      * still wanted the provider will be asked again.
      *
-     * <p>Must not block. A throw is logged and changes nothing.
+     * <p>A throw is logged and changes nothing.
      *
      * @param request what {@link #prepare} was asked
      * @param decision what it answered
@@ -88,7 +100,7 @@ public interface VifPlugProvider extends AutoCloseable {
     /**
      * The interface is gone from the switch's database.
      *
-     * <p>Must not block. A throw is logged and changes nothing.
+     * <p>A throw is logged and changes nothing.
      *
      * @param request what {@link #prepareRemoval} was asked
      */
@@ -98,14 +110,15 @@ public interface VifPlugProvider extends AutoCloseable {
      * The removal was dropped: its transaction failed, or its outcome is not known because the connection broke. If the
      * interface is still to go the provider will be asked again.
      *
-     * <p>Must not block. A throw is logged and changes nothing.
+     * <p>A throw is logged and changes nothing.
      *
      * @param request what {@link #prepareRemoval} was asked
      */
     default void removalAborted(UnplugRequest request) {}
 
     /**
-     * The last call: the daemon ends. Plugged interfaces stay where they are, for the next daemon to find.
+     * The last call: the daemon ends, or the provider's jar was taken away or replaced. Plugged interfaces stay where
+     * they are, for the next daemon or the next provider of this type to find.
      *
      * <p>May block for a moment, to join a thread, say. A throw is logged and changes nothing.
      */

@@ -28,6 +28,11 @@ public record Directories(Path ovnRun, Path ovsRun, Path ovsLog, Path ovnSysconf
         return ovnSysconf.resolve("system-id-override");
     }
 
+    /** Where VIF plug providers keep their state. */
+    Path vifPlugState() {
+        return ovnRun.resolve("vif-plug");
+    }
+
     Path controlSocket(String name, long processId) {
         return ovnRun.resolve(name + "." + processId + ".ctl");
     }

@@ -5,10 +5,12 @@ import com.google.inject.Stage;
 import io.ovnchassis.controller.Controller;
 import io.ovnchassis.controller.ControllerModule;
 import io.ovnchassis.controller.DatabaseConnection;
+import io.ovnchassis.controller.Outside;
 import io.ovnchassis.controller.Settings;
 import io.ovnchassis.controller.cli.PidFile.PidFileException;
 import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.controller.vlog.VlogModules;
 import io.ovnchassis.ovsdb.session.OvsdbSession;
@@ -19,16 +21,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import sun.misc.Signal;
 
 /** The process: from the command line to the exit status. */
 public final class Main {
     private static final int FAILURE = 1;
+    private static final long VIF_PLUG_TIMEOUT_MAX_MS = 600_000;
 
     private final Options options;
     private final Directories directories;
@@ -97,16 +102,27 @@ public final class Main {
         Thread cleaner = new Thread(() -> files.forEach(Main::remove), "file-cleaner");
         try (Closeable _ = pidFile.isPresent() ? PidFile.create(pidFile.get(), processId) : () -> {}) {
             Runtime.getRuntime().addShutdownHook(cleaner);
-            controller(settings, vlog).run();
+            Controller controller = controller(settings, vlog);
+            onHangUp(controller::hangUp);
+            controller.run();
         }
         // The next daemon may be starting already: what is there now may be its.
         Runtime.getRuntime().removeShutdownHook(cleaner);
     }
 
+    private static void onHangUp(Runnable action) {
+        try {
+            Signal.handle(new Signal("HUP"), _ -> action.run());
+        } catch (IllegalArgumentException reserved) {
+            LoggerFactory.getLogger("main").info("SIGHUP is not listened to: {}", reserved.getMessage());
+        }
+    }
+
     private static Controller controller(Settings settings, Vlog vlog) {
         DatabaseConnection.Connector connector =
                 (plan, observer) -> OvsdbSession.start(plan, SessionOptions.defaults(), observer);
-        return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(settings, vlog, Clock.system(), connector))
+        Outside outside = new Outside(Clock.system(), connector, Hosting::onThreads);
+        return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(settings, vlog, outside))
                 .getInstance(Controller.class);
     }
 
@@ -149,7 +165,19 @@ public final class Main {
                 local.remotes(),
                 controlSocket(),
                 options.dummyVifPlug(),
+                vifPlugTimeout(),
+                options.vifPlugFolder(),
+                directories.vifPlugState(),
                 Version.text());
+    }
+
+    private Duration vifPlugTimeout() throws UsageException {
+        long milliseconds = options.vifPlugTimeoutMs();
+        if (milliseconds < 1 || milliseconds > VIF_PLUG_TIMEOUT_MAX_MS) {
+            throw new UsageException("--vif-plug-timeout=" + milliseconds + ": must be 1 to " + VIF_PLUG_TIMEOUT_MAX_MS
+                    + " milliseconds");
+        }
+        return Duration.ofMillis(milliseconds);
     }
 
     private Optional<Path> controlSocket() {

@@ -1,5 +1,6 @@
 package io.ovnchassis.controller.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,19 @@ final class Options {
 
     @Option(names = "--enable-dummy-vif-plug", hidden = true)
     private boolean dummyVifPlug;
+
+    @Option(
+            names = "--vif-plug-dir",
+            paramLabel = "DIR",
+            defaultValue = "${sys:ovn.vif-plug-dir}",
+            description = "load VIF plug providers from the jars in DIR (default: vif-plug.d of the installation)")
+    private @Nullable Path vifPlugFolder;
+
+    @Option(
+            names = "--vif-plug-timeout",
+            paramLabel = "MS",
+            description = "how long a call of a VIF plug provider may take (default: 2000)")
+    private long vifPlugTimeoutMs = 2000;
 
     @Option(
             names = {"-u", "--unixctl"},
@@ -90,6 +104,15 @@ final class Options {
 
     boolean dummyVifPlug() {
         return dummyVifPlug;
+    }
+
+    /** Empty where neither the command line nor the launcher names one. */
+    Optional<Path> vifPlugFolder() {
+        return Optional.ofNullable(vifPlugFolder);
+    }
+
+    long vifPlugTimeoutMs() {
+        return vifPlugTimeoutMs;
     }
 
     List<String> databases() {

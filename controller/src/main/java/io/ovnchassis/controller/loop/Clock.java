@@ -10,6 +10,11 @@ public interface Clock {
     /** The time of day: for what is written to a database or shown to a person. */
     Instant now();
 
+    /** The time of day when {@link #nanoTime} is {@code nanoTime}, as far as can be said now. */
+    default Instant instantOf(long nanoTime) {
+        return now().plusNanos(nanoTime - nanoTime());
+    }
+
     /** The clock of the machine. */
     static Clock system() {
         return new Clock() {

@@ -29,6 +29,11 @@ public final class Inbox implements Executor {
         }
     }
 
+    /** Makes the loop iterate, and never waits: when the inbox is full it will iterate anyway. Any thread. */
+    public void nudge() {
+        boolean _ = messages.offer(() -> {});
+    }
+
     /**
      * Runs the messages that are there, at most as many as the inbox holds, so that a steady stream cannot keep the
      * other phases from running. The main loop only.

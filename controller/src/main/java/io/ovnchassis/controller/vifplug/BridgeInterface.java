@@ -18,6 +18,12 @@ record BridgeInterface(Interface row, Tag tag, Port port) {
         return tag.owned() && port.interfaces().size() == 1;
     }
 
+    /** Whether the device behind it is gone, or never was there: ovs-vswitchd could not add it (vswitchd.conf.db(5)). */
+    boolean isLost() {
+        return row.error().isPresent()
+                || row.ofport().filter(ofport -> ofport < 0).isPresent();
+    }
+
     /** As its provider sees it. */
     PluggedInterface plugged() {
         return new PluggedInterface(row.name(), row.type(), row.options());

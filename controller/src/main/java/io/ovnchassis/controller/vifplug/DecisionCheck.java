@@ -1,6 +1,7 @@
 package io.ovnchassis.controller.vifplug;
 
 import io.ovnchassis.vifplug.PlugDecision;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +23,18 @@ final class DecisionCheck {
                 .or(() -> texts(decision)
                         .filter(text -> !isDatabaseText(text))
                         .findFirst()
-                        .map(text -> "'" + text + "' cannot be stored in a database"));
+                        .map(text -> "'" + text + "' cannot be stored in a database"))
+                .or(() -> decision.encapIp()
+                        .filter(text -> !isAddress(text))
+                        .map(text -> "the encap IP '" + text + "' is no IP address"));
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return !InetAddress.ofLiteral(text).isMulticastAddress();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     /** The rules for the name of a network device: dev_valid_name() of Linux. */

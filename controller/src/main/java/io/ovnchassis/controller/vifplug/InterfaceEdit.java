@@ -43,7 +43,7 @@ record InterfaceEdit(
         dropped.retainAll(row.options().keySet());
         return new InterfaceEdit(
                 wanted.decision().interfaceType().filter(type -> !type.equals(row.type())),
-                Map.copyOf(missing(wanted.tag().externalIds(), row.externalIds())),
+                Map.copyOf(missing(wanted.externalIds(), row.externalIds())),
                 Map.copyOf(setOptions),
                 Set.copyOf(dropped),
                 mtuEdit(row.mtuRequest(), wanted.mtuRequest()));
@@ -80,5 +80,18 @@ record InterfaceEdit(
      * @param tag its marks
      * @param mtuRequest its MTU, empty to leave that to the switch
      */
-    record Wanted(Plug decision, Tag tag, OptionalInt mtuRequest) {}
+    record Wanted(Plug decision, Tag tag, OptionalInt mtuRequest) {
+        private static final String ENCAP_IP = "encap-ip";
+
+        String name() {
+            return decision.interfaceName();
+        }
+
+        /** Its marks, and the tunnel end point where there is one; without one, what somebody else set stays. */
+        Map<String, String> externalIds() {
+            Map<String, String> ids = new HashMap<>(tag.externalIds());
+            decision.encapIp().ifPresent(ip -> ids.put(ENCAP_IP, ip));
+            return ids;
+        }
+    }
 }

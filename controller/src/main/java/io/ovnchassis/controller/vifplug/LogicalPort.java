@@ -29,6 +29,11 @@ record LogicalPort(PortBinding row, boolean mayBind, boolean requestedHere) {
                 : Optional.empty();
     }
 
+    /** Whether nobody asks for it to be plugged, wherever that would be. */
+    boolean isWithdrawn() {
+        return !options().containsKey(TYPE_OPTION);
+    }
+
     private boolean isVif() {
         return row.type().isEmpty() && row.parentPort().orElse("").isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.ovnchassis.controller.vifplug;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.event.Level;
 
@@ -17,7 +18,6 @@ public record Note(Topic topic, String text) {
         PLUGGING(Level.INFO),
         UPDATING(Level.DEBUG),
         UNPLUGGING(Level.INFO),
-        INCOMPATIBLE_CHANGE(Level.WARN, 5),
         UNKNOWN_TYPE(Level.WARN, 1),
         UNKNOWN_TYPE_OF_INTERFACE(Level.WARN, 1),
         FOREIGN_PORT(Level.WARN, 1),
@@ -27,6 +27,7 @@ public record Note(Topic topic, String text) {
         PLUG_DECLINED(Level.INFO, 1),
         REMOVAL_DECLINED(Level.INFO, 1),
         PROVIDER_FAILURE(Level.WARN, 5),
+        PROVIDER_SUSPENDED(Level.WARN),
         PROVIDER_NOT_USED(Level.WARN) {
             @Override
             String module() {
@@ -88,13 +89,6 @@ public record Note(Topic topic, String text) {
                 portName,
                 bridge,
                 ifaceId);
-    }
-
-    static Note incompatibleChange(String logicalPort) {
-        return of(
-                Topic.INCOMPATIBLE_CHANGE,
-                "Attempt of incompatible change to existing port detected, please recreate port: %s",
-                logicalPort);
     }
 
     static Note unknownType(String type, String logicalPort) {
@@ -164,22 +158,34 @@ public record Note(Topic topic, String text) {
                 ifaceId);
     }
 
-    static Note providerFailure(String type, String method, String logicalPort, Throwable failure) {
+    /** {@code logicalPort} is empty when the call was about none. */
+    static Note providerFailure(String type, String method, String logicalPort, String failure) {
+        return logicalPort.isEmpty()
+                ? of(Topic.PROVIDER_FAILURE, "VIF plug provider %s failed in %s: %s", type, method, failure)
+                : of(
+                        Topic.PROVIDER_FAILURE,
+                        "VIF plug provider %s failed in %s for lport %s: %s",
+                        type,
+                        method,
+                        logicalPort,
+                        failure);
+    }
+
+    static Note suspended(String type, Duration length, String lastFailure) {
         return of(
-                Topic.PROVIDER_FAILURE,
-                "VIF plug provider %s failed in %s for lport %s: %s",
+                Topic.PROVIDER_SUSPENDED,
+                "VIF plug provider %s is suspended for %s s, its ports wait: %s",
                 type,
-                method,
-                logicalPort,
-                failure.toString());
+                Long.toString(length.toSeconds()),
+                lastFailure);
     }
 
     static Note duplicateProvider(String type) {
         return of(Topic.PROVIDER_NOT_USED, "attempted to register duplicate VIF plug provider: %s", type);
     }
 
-    static Note providerNotUsed(Class<?> provider, String why) {
-        return of(Topic.PROVIDER_NOT_USED, "VIF plug provider %s is not used: %s", provider.getName(), why);
+    static Note providerNotUsed(String type, Class<?> provider, String why) {
+        return of(Topic.PROVIDER_NOT_USED, "VIF plug provider %s (%s) is not used: %s", type, provider.getName(), why);
     }
 
     private static Note of(Topic topic, String format, String... parts) {

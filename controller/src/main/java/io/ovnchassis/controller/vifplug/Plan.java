@@ -13,9 +13,8 @@ record Plan(PlugAction action, List<Note> notes) {
         return new Plan(action, List.of(notes));
     }
 
-    /** A refusal that speaks for itself: its reason is the note. */
-    static Plan refused(Note note, LookAgain again) {
-        return of(new PlugAction.Refused(note.text(), again), note);
+    static Plan refused(PlugStatus status, LookAgain again, Note... notes) {
+        return of(new PlugAction.Refused(status, again), notes);
     }
 
     /** The same, with one more note ahead of the others. */

@@ -49,8 +49,13 @@ public final class PlugCandidates {
         changed.clear();
     }
 
+    /** Whether plugging has to do with this port. */
+    public boolean contains(String logicalPort) {
+        return candidates.containsKey(logicalPort);
+    }
+
     /** The ports that may have something to be done about: they changed themselves, or their interfaces did. */
-    Set<String> changed() {
+    public Set<String> changed() {
         return Collections.unmodifiableSet(changed);
     }
 

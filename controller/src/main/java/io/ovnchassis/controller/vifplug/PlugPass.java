@@ -5,7 +5,6 @@ package io.ovnchassis.controller.vifplug;
  *
  * @param view the databases as they are
  * @param writer the transaction that takes what is decided
- * @param mayUnplug whether both databases are known completely, and the daemon did not start just now
- * @param now the time, in nanoseconds of a clock that never goes back
+ * @param mayUnplug whether both databases are known completely
  */
-record PlugPass(PlugView view, PlugWriter writer, boolean mayUnplug, long now) {}
+record PlugPass(PlugView view, PlugWriter writer, boolean mayUnplug) {}

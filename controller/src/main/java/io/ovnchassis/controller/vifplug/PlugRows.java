@@ -29,7 +29,7 @@ public record PlugRows(
     }
 
     /** A pass that writes into {@code transaction}; empty while the bridge or our chassis is missing. */
-    Optional<PlugPass> pass(Transaction transaction, boolean mayUnplug, long now) {
+    Optional<PlugPass> pass(Transaction transaction, boolean mayUnplug) {
         return ownChassis
                 .get()
                 .flatMap(chassis -> bridge.get()
@@ -38,7 +38,6 @@ public record PlugRows(
                                 .map(row -> new PlugPass(
                                         new ReplicaView(tables, ours, chassis, interfaces),
                                         new TransactionWriter(transaction, row),
-                                        mayUnplug,
-                                        now))));
+                                        mayUnplug))));
     }
 }

@@ -37,15 +37,26 @@ final class PlugTracker {
         return Optional.ofNullable(claimedNames.get(interfaceName));
     }
 
+    /** Tells a provider that leaves that what it decided may not get into the database: it cannot be told later. */
+    void release(HostedProvider provider) {
+        promises.replaceAll((_, promise) -> {
+            if (!promise.isOwedTo(provider)) {
+                return promise;
+            }
+            promise.broken();
+            return new Promise.None();
+        });
+    }
+
     /**
      * Tells the providers that what they decided is in the database.
      *
-     * @return whether anything was carried
+     * @return the logical ports that were carried
      */
-    boolean committed() {
-        List<Promise> finished = finish();
-        finished.forEach(Promise::kept);
-        return !finished.isEmpty();
+    Set<String> committed() {
+        Set<String> carried = Set.copyOf(promises.keySet());
+        finish().forEach(Promise::kept);
+        return carried;
     }
 
     /**

@@ -6,5 +6,7 @@ interface PlugWriter {
 
     void write(PlugAction.Update update);
 
+    void write(PlugAction.Replace replace);
+
     void write(PlugAction.Unplug unplug);
 }

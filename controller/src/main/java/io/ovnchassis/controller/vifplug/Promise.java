@@ -12,7 +12,9 @@ sealed interface Promise {
     /** It is not, or nobody knows. */
     void broken();
 
-    record Plugging(GuardedProvider provider, PlugRequest request, PlugDecision.Plug decision) implements Promise {
+    boolean isOwedTo(HostedProvider somebody);
+
+    record Plugging(HostedProvider provider, PlugRequest request, PlugDecision.Plug decision) implements Promise {
         @Override
         public void kept() {
             provider.committed(request, decision);
@@ -22,9 +24,14 @@ sealed interface Promise {
         public void broken() {
             provider.aborted(request, decision);
         }
+
+        @Override
+        public boolean isOwedTo(HostedProvider somebody) {
+            return provider == somebody;
+        }
     }
 
-    record Removal(GuardedProvider provider, UnplugRequest request) implements Promise {
+    record Removal(HostedProvider provider, UnplugRequest request) implements Promise {
         @Override
         public void kept() {
             provider.removed(request);
@@ -33,6 +40,11 @@ sealed interface Promise {
         @Override
         public void broken() {
             provider.removalAborted(request);
+        }
+
+        @Override
+        public boolean isOwedTo(HostedProvider somebody) {
+            return provider == somebody;
         }
     }
 
@@ -43,5 +55,10 @@ sealed interface Promise {
 
         @Override
         public void broken() {}
+
+        @Override
+        public boolean isOwedTo(HostedProvider somebody) {
+            return false;
+        }
     }
 }

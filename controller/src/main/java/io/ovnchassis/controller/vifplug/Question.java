@@ -5,21 +5,62 @@ import io.ovnchassis.vifplug.UnplugRequest;
 import java.util.List;
 import java.util.Map;
 
-/** What a provider has to be asked about a logical port, if anything. */
+/** What the state of the databases asks for, concerning one logical port. */
 sealed interface Question {
+
+    /** A provider has to be asked. */
+    sealed interface Asking extends Question {
+        HostedProvider provider();
+
+        String logicalPort();
+
+        /** The options of the logical port. */
+        Map<String, String> options();
+
+        /** What it is asked: the same question has the same input. */
+        Object input();
+
+        /** Whether the answer to {@code other} is the answer to this as well. */
+        default boolean isSameAs(Asking other) {
+            return provider() == other.provider() && input().equals(other.input());
+        }
+    }
 
     /**
      * What interface shall stand for the port?
      *
      * @param owned the interfaces that are plugged for it already
      */
-    record Plug(GuardedProvider provider, LogicalPort port, List<BridgeInterface> owned) implements Question {
+    record Plug(HostedProvider provider, LogicalPort port, List<BridgeInterface> owned) implements Asking {
+        @Override
+        public String logicalPort() {
+            return port.name();
+        }
+
+        @Override
+        public Map<String, String> options() {
+            return port.options();
+        }
+
         PlugRequest request() {
             return new PlugRequest(
                     port.name(),
                     port.options(),
                     owned.stream().map(BridgeInterface::plugged).findFirst());
         }
+
+        /** That the device is gone is no part of the request, but makes it another question. */
+        @Override
+        public Object input() {
+            return new Input(request(), isLost());
+        }
+
+        /** Whether the device of what is plugged is gone. */
+        boolean isLost() {
+            return owned.stream().anyMatch(BridgeInterface::isLost);
+        }
+
+        private record Input(PlugRequest request, boolean lost) {}
     }
 
     /**
@@ -27,12 +68,22 @@ sealed interface Question {
      *
      * @param options those of the logical port, empty when it is gone
      */
-    record Removal(GuardedProvider provider, BridgeInterface target, Map<String, String> options) implements Question {
+    record Removal(HostedProvider provider, BridgeInterface target, Map<String, String> options) implements Asking {
+        @Override
+        public String logicalPort() {
+            return target.tag().ifaceId();
+        }
+
         UnplugRequest request() {
             return new UnplugRequest(target.tag().ifaceId(), options, target.plugged());
         }
+
+        @Override
+        public Object input() {
+            return request();
+        }
     }
 
-    /** Nothing: it is clear what to do. */
+    /** Nobody: it is clear what to do. */
     record Settled(Plan plan) implements Question {}
 }

@@ -29,17 +29,27 @@ final class TransactionWriter implements PlugWriter {
 
     @Override
     public void write(PlugAction.Create create) {
-        Wanted wanted = create.wanted();
-        String name = wanted.decision().interfaceName();
+        verifyBridge();
+        add(create.wanted());
+    }
+
+    @Override
+    public void write(PlugAction.Replace replace) {
+        verifyBridge();
+        replace.current().forEach(this::remove);
+        add(replace.wanted());
+    }
+
+    private void add(Wanted wanted) {
+        String name = wanted.name();
         Interface.Builder row = Interface.builder()
                 .name(name)
-                .externalIds(wanted.tag().externalIds())
+                .externalIds(wanted.externalIds())
                 .options(wanted.decision().options());
         wanted.decision().interfaceType().ifPresent(row::type);
         wanted.mtuRequest().ifPresent(row::mtuRequest);
         Ref<Interface> plugged = interfaces.insert(row);
         Ref<Port> port = ports.insert(Port.builder().name(name).interfaces(List.of(plugged)));
-        verifyBridge();
         bridges.add(bridge, Bridge.PORTS, port);
     }
 
@@ -73,11 +83,15 @@ final class TransactionWriter implements PlugWriter {
 
     @Override
     public void write(PlugAction.Unplug unplug) {
-        Port port = unplug.current().port();
-        verifyMarks(unplug.current().row());
         verifyBridge();
+        remove(unplug.current());
+    }
+
+    private void remove(BridgeInterface current) {
+        Port port = current.port();
+        verifyMarks(current.row());
         ports.verify(port, Port.INTERFACES);
-        interfaces.delete(unplug.current().row());
+        interfaces.delete(current.row());
         bridges.remove(bridge, Bridge.PORTS, port.ref());
         ports.delete(port);
     }

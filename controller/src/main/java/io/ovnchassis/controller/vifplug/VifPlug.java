@@ -1,7 +1,6 @@
 package io.ovnchassis.controller.vifplug;
 
 import io.ovnchassis.controller.loop.Alarm;
-import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.ovsdb.transact.Outcome;
@@ -16,19 +15,17 @@ public final class VifPlug implements Phase, Contributor, AutoCloseable {
     private final Plugging plugging;
     private final PlugRows rows;
     private final BooleanSupplier mayUnplug;
-    private final Clock clock;
     private final Alarm alarm;
 
     /**
      * Makes the part.
      *
-     * @param mayUnplug whether both databases are known completely, and the daemon did not start just now
+     * @param mayUnplug whether both databases are known completely
      */
-    public VifPlug(Plugging plugging, PlugRows rows, BooleanSupplier mayUnplug, Clock clock, Alarm alarm) {
+    public VifPlug(Plugging plugging, PlugRows rows, BooleanSupplier mayUnplug, Alarm alarm) {
         this.plugging = plugging;
         this.rows = rows;
         this.mayUnplug = mayUnplug;
-        this.clock = clock;
         this.alarm = alarm;
     }
 
@@ -40,14 +37,15 @@ public final class VifPlug implements Phase, Contributor, AutoCloseable {
     @Override
     public int run() {
         plugging.changed(rows.changed());
-        plugging.nextAfter(clock.nanoTime()).ifPresent(alarm::at);
+        plugging.tick();
+        plugging.nextAlarm().ifPresent(alarm::at);
         return 0;
     }
 
     @Override
     public void contribute(Transaction transaction) {
-        rows.pass(transaction, mayUnplug.getAsBoolean(), clock.nanoTime()).ifPresent(plugging::pass);
-        plugging.nextAfter(clock.nanoTime()).ifPresent(alarm::at);
+        rows.pass(transaction, mayUnplug.getAsBoolean()).ifPresent(plugging::pass);
+        plugging.nextAlarm().ifPresent(alarm::at);
     }
 
     @Override

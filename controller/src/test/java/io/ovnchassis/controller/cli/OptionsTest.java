@@ -3,6 +3,7 @@ package io.ovnchassis.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -82,6 +83,12 @@ class OptionsTest {
         assertThatThrownBy(() -> parse("--frobnicate"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("--frobnicate");
+    }
+
+    @Test
+    void theFolderOfProviderJarsIsEmptyWhereNobodyNamesOne() {
+        assertThat(parse("--vif-plug-dir=/some/where").vifPlugFolder()).contains(Path.of("/some/where"));
+        assertThat(parse(DATABASE).vifPlugFolder()).isEmpty();
     }
 
     private static Options parse(String... arguments) {

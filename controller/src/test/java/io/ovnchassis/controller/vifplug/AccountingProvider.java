@@ -2,17 +2,20 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.vifplug.AskAgain;
 import io.ovnchassis.vifplug.PlugDecision;
 import io.ovnchassis.vifplug.PlugRequest;
+import io.ovnchassis.vifplug.ProviderContext;
 import io.ovnchassis.vifplug.RemovalDecision;
 import io.ovnchassis.vifplug.UnplugRequest;
 import io.ovnchassis.vifplug.VifPlugProvider;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A provider of changing mood that keeps the books: what it decided must come to exactly one end, told with the very
@@ -22,17 +25,31 @@ final class AccountingProvider implements VifPlugProvider {
     static final String TYPE = "accounting";
     static final String OPTION = "accounting-option";
 
-    private final Map<String, Object> owed = new HashMap<>();
-    private final Set<String> refused = new TreeSet<>();
+    private final Map<String, List<Object>> owed = new HashMap<>();
     private final Random random;
+    private final boolean strict;
+    private Optional<AskAgain> askAgain = Optional.empty();
     private boolean moody = true;
+    private int badDays;
     private int settled;
 
     /** A promise that waits for its end. */
     private record Owed(PlugRequest request, PlugDecision.Plug decision) {}
 
-    AccountingProvider(Random random) {
+    /** With {@code strict}, no call of it overruns, so that it is never asked about a port while it is owed an end. */
+    AccountingProvider(Random random, boolean strict) {
         this.random = random;
+        this.strict = strict;
+    }
+
+    @Override
+    public void start(ProviderContext context) {
+        askAgain = Optional.of(context.askAgain());
+    }
+
+    /** It would answer otherwise now, about everything. */
+    void askAgain() {
+        askAgain.ifPresent(AskAgain::all);
     }
 
     void calmDown() {
@@ -41,12 +58,17 @@ final class AccountingProvider implements VifPlugProvider {
 
     /** Nothing is owed any more; and not for lack of business. */
     void assertBalanced() {
-        assertThat(owed).isEmpty();
+        assertThat(owed.values()).allSatisfy(list -> assertThat(list).isEmpty());
     }
 
-    /** The ports about which its last word was no. */
-    Set<String> refused() {
-        return Set.copyOf(refused);
+    private void assertNothingIsOwed(String logicalPort) {
+        if (strict) {
+            assertThat(owed.getOrDefault(logicalPort, List.of())).isEmpty();
+        }
+    }
+
+    private void owe(String logicalPort, Object promise) {
+        owed.computeIfAbsent(logicalPort, _ -> new ArrayList<>()).add(promise);
     }
 
     int settled() {
@@ -70,13 +92,15 @@ final class AccountingProvider implements VifPlugProvider {
 
     @Override
     public PlugDecision prepare(PlugRequest request) {
-        assertThat(owed).doesNotContainKey(request.logicalPort());
-        refused.remove(request.logicalPort());
+        assertNothingIsOwed(request.logicalPort());
+        if (moody && random.nextInt(10) == 0) {
+            askAgain.ifPresent(again -> again.port(request.logicalPort()));
+        }
         PlugDecision decision = moody ? moodyDecision(request) : calmDecision(request);
         switch (decision) {
-            case PlugDecision.Plug plug -> owed.put(request.logicalPort(), new Owed(request, plug));
+            case PlugDecision.Plug plug -> owe(request.logicalPort(), new Owed(request, plug));
             case PlugDecision.NotYet _ -> {}
-            case PlugDecision.Refuse _ -> refused.add(request.logicalPort());
+            case PlugDecision.Refuse _ -> {}
         }
         return decision;
     }
@@ -87,6 +111,10 @@ final class AccountingProvider implements VifPlugProvider {
     }
 
     private PlugDecision moodyDecision(PlugRequest request) {
+        badDays = badDays > 0 ? badDays - 1 : random.nextInt(60) == 0 ? 8 : 0;
+        if (badDays > 0) {
+            throw new IllegalStateException("one of many bad days");
+        }
         return switch (random.nextInt(20)) {
             case 0 -> new PlugDecision.NotYet("better weather");
             case 1 -> new PlugDecision.Refuse("no");
@@ -99,11 +127,11 @@ final class AccountingProvider implements VifPlugProvider {
 
     @Override
     public RemovalDecision prepareRemoval(UnplugRequest request) {
-        assertThat(owed).doesNotContainKey(request.logicalPort());
+        assertNothingIsOwed(request.logicalPort());
         if (moody && random.nextInt(4) == 0) {
             return new RemovalDecision.Keep("still warm");
         }
-        owed.put(request.logicalPort(), request);
+        owe(request.logicalPort(), request);
         return new RemovalDecision.Remove();
     }
 
@@ -128,7 +156,9 @@ final class AccountingProvider implements VifPlugProvider {
     }
 
     private void settle(String logicalPort, Object promise) {
-        assertThat(owed.remove(logicalPort)).isEqualTo(promise);
+        assertThat(owed.getOrDefault(logicalPort, List.of()).remove(promise))
+                .as("%s is owed", promise)
+                .isTrue();
         settled++;
         if (moody && random.nextInt(10) == 0) {
             throw new IllegalStateException("a bad day, but it is noted");

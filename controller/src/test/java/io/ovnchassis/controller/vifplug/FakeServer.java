@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes what is written for the local database and commits it like a server: all of it or nothing, nothing when what was
@@ -49,10 +50,7 @@ final class FakeServer implements PlugWriter {
         assertThat(world.view().interfacesOf(create.wanted().tag().ifaceId()))
                 .as("interfaces of new port %s", create.wanted().tag().ifaceId())
                 .isEmpty();
-        assertThat(actions)
-                .as("names are created once")
-                .noneMatch(other -> other instanceof PlugAction.Create(Wanted w)
-                        && w.decision().interfaceName().equals(name));
+        assertThat(created(actions)).as("names are created once").doesNotContain(name);
         actions.add(create);
     }
 
@@ -67,6 +65,30 @@ final class FakeServer implements PlugWriter {
     public void write(PlugAction.Unplug unplug) {
         assertOurs(unplug.current());
         actions.add(unplug);
+    }
+
+    @Override
+    public void write(PlugAction.Replace replace) {
+        assertThat(replace.current()).as("there is something to replace").isNotEmpty();
+        replace.current().forEach(this::assertOurs);
+        assertThat(world.view().holderOf(replace.wanted().name()))
+                .as("holder of new name %s", replace.wanted().name())
+                .isEmpty();
+        assertThat(created(actions))
+                .as("names are created once")
+                .doesNotContain(replace.wanted().name());
+        actions.add(replace);
+    }
+
+    private static List<String> created(List<PlugAction> actions) {
+        return actions.stream()
+                .flatMap(action -> switch (action) {
+                    case PlugAction.Create(Wanted wanted) -> Stream.of(wanted.name());
+                    case PlugAction.Replace(var _, Wanted wanted) -> Stream.of(wanted.name());
+                    case PlugAction.Update _, PlugAction.Unplug _, PlugAction.Nothing _, PlugAction.Refused _ ->
+                        Stream.<String>empty();
+                })
+                .toList();
     }
 
     private void assertOurs(BridgeInterface target) {
@@ -99,6 +121,10 @@ final class FakeServer implements PlugWriter {
             case PlugAction.Create create ->
                 isBridgeAsRead() && isFree(create.wanted().decision().interfaceName());
             case PlugAction.Update update -> isAsRead(update.current().row());
+            case PlugAction.Replace replace ->
+                isBridgeAsRead()
+                        && replace.current().stream().allMatch(each -> isAsRead(each.row()))
+                        && isFree(replace.wanted().name());
             case PlugAction.Unplug unplug ->
                 isBridgeAsRead() && isAsRead(unplug.current().row());
             case PlugAction.Nothing _, PlugAction.Refused _ -> throw new AssertionError(action + " is no write");
@@ -122,20 +148,26 @@ final class FakeServer implements PlugWriter {
 
     private void apply(PlugAction action) {
         switch (action) {
-            case PlugAction.Create(Wanted wanted) -> {
-                Interface.Builder row = Interface.builder()
-                        .name(wanted.decision().interfaceName())
-                        .options(wanted.decision().options())
-                        .externalIds(wanted.tag().externalIds());
-                wanted.decision().interfaceType().ifPresent(row::type);
-                wanted.mtuRequest().ifPresent(row::mtuRequest);
-                world.addInterface(world.bridge.ref(), row);
+            case PlugAction.Create(Wanted wanted) -> add(wanted);
+            case PlugAction.Replace(List<BridgeInterface> current, Wanted wanted) -> {
+                current.forEach(each -> world.removeInterface(each.row().ref()));
+                add(wanted);
             }
             case PlugAction.Update(BridgeInterface current, InterfaceEdit edit) -> apply(current.row(), edit);
             case PlugAction.Unplug(BridgeInterface current) ->
                 world.removeInterface(current.row().ref());
             case PlugAction.Nothing _, PlugAction.Refused _ -> throw new AssertionError(action + " is no write");
         }
+    }
+
+    private void add(Wanted wanted) {
+        Interface.Builder row = Interface.builder()
+                .name(wanted.name())
+                .options(wanted.decision().options())
+                .externalIds(wanted.externalIds());
+        wanted.decision().interfaceType().ifPresent(row::type);
+        wanted.mtuRequest().ifPresent(row::mtuRequest);
+        world.addInterface(world.bridge.ref(), row);
     }
 
     private void apply(Interface row, InterfaceEdit edit) {

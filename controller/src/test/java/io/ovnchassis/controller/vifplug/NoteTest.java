@@ -2,6 +2,7 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,9 +38,9 @@ class NoteTest {
                         "CMS requested plugging of lport L, but a port that is not maintained by OVN already exsist in"
                                 + " local vSwitch: 01234567-89ab-cdef-0123-456789abcdef"),
                 Arguments.of(
-                        Note.incompatibleChange("L"),
+                        Note.suspended("T", Duration.ofSeconds(10), "R"),
                         Level.WARN,
-                        "Attempt of incompatible change to existing port detected, please recreate port: L"),
+                        "VIF plug provider T is suspended for 10 s, its ports wait: R"),
                 Arguments.of(
                         Note.unknownType("T", "L"),
                         Level.WARN,
@@ -67,7 +68,11 @@ class NoteTest {
     void whatIsDoneIsAlwaysSaidAndHowThingsStandIsLimited() {
         assertThat(Arrays.stream(Note.Topic.values()).filter(topic -> !topic.standing()))
                 .containsExactly(
-                        Note.Topic.PLUGGING, Note.Topic.UPDATING, Note.Topic.UNPLUGGING, Note.Topic.PROVIDER_NOT_USED);
+                        Note.Topic.PLUGGING,
+                        Note.Topic.UPDATING,
+                        Note.Topic.UNPLUGGING,
+                        Note.Topic.PROVIDER_SUSPENDED,
+                        Note.Topic.PROVIDER_NOT_USED);
         assertThat(Note.Topic.values())
                 .allSatisfy(topic -> assertThat(topic.standing()).isEqualTo(topic.burst() > 0));
     }

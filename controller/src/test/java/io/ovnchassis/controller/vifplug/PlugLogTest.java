@@ -22,7 +22,7 @@ class PlugLogTest {
         assertThat(log.take(Note.plugging("rep0", "br-int", "lsp1"))).isTrue();
         assertThat(log.take(Note.updating("lsp1"))).isTrue();
         assertThat(log.take(Note.plugDeclined("lsp1"))).isTrue();
-        assertThat(log.take(Note.incompatibleChange("lsp1"))).isTrue();
+        assertThat(log.take(Note.unknownType("nosuch", "lsp1"))).isTrue();
         assertThat(log.take(Note.duplicateProvider("dummy"))).isTrue();
 
         assertThat(captured.lines("vif_plug"))
@@ -30,7 +30,7 @@ class PlugLogTest {
                         "INFO Plugging port rep0 into br-int for lport lsp1 on this chassis.",
                         "DBG updating iface for: lsp1",
                         "INFO Not plugging/updating lport lsp1 on direction from VIF plug provider.",
-                        "WARN Attempt of incompatible change to existing port detected, please recreate port: lsp1");
+                        "WARN Unable to open VIF plug provider for vif-plug-type: 'nosuch' lport lsp1");
         assertThat(captured.lines("vif_plug_provider"))
                 .containsExactly("WARN attempted to register duplicate VIF plug provider: dummy");
     }

@@ -2,6 +2,7 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.vifplug.PlugAction.Create;
 import io.ovnchassis.controller.vifplug.PlugAction.Nothing;
 import io.ovnchassis.controller.vifplug.PlugAction.Refused;
@@ -17,6 +18,7 @@ import io.ovnchassis.vifplug.UnplugRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +26,13 @@ class PlugPlannerTest {
     private static final UUID ROW = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
 
     private final FakeView view = new FakeView();
-    private final PlugPlanner planner = new PlugPlanner(new ProviderRegistry(
-            List.of(new ScriptedProvider("dummy").maintaining("vif-plug-dummy-option")), _ -> true));
+    private final PlugPlanner planner = new PlugPlanner(new FakeWorkers()
+            .registry(
+                    new ManualClock(),
+                    _ -> true,
+                    List.of(
+                            new ScriptedProvider("dummy").maintaining("vif-plug-dummy-option"),
+                            new ScriptedProvider("other"))));
 
     @Test
     void aRequestedPortIsPutToItsProviderWithAllItsOptions() {
@@ -54,8 +61,57 @@ class PlugPlannerTest {
     }
 
     @Test
-    void aRequestThatIsWithdrawnLeavesTheInterfaceWhereItIs() {
+    void anInterfaceWhoseRequestIsWithdrawnIsPutToItsProviderForRemoval() {
+        BridgeInterface plugged = Rows.plugged("lsp1", "lsp1");
+        view.with(new LogicalPort(Rows.portBinding("lsp1", Map.of("other", "option")), true, true))
+                .with(plugged);
+
+        assertThat(removalQuestion("lsp1").request())
+                .isEqualTo(new UnplugRequest("lsp1", Map.of("other", "option"), plugged.plugged()));
+    }
+
+    @Test
+    void aForeignInterfaceStaysWhenTheRequestIsWithdrawn() {
         view.with(new LogicalPort(Rows.portBinding("lsp1", Map.of()), true, true))
+                .with(Rows.foreign("vif1", "lsp1"));
+
+        assertNothing("lsp1");
+    }
+
+    @Test
+    void anInterfaceOfAnotherTypeThanIsRequestedNowIsPutToTheProviderThatPluggedIt() {
+        BridgeInterface plugged = Rows.plugged("lsp1", "lsp1");
+        view.with(Rows.requested("lsp1", "vif-plug-type", "other")).with(plugged);
+
+        assertThat(removalQuestion("lsp1").provider().type()).isEqualTo("dummy");
+        assertThat(removalQuestion("lsp1").target()).isEqualTo(plugged);
+    }
+
+    @Test
+    void whatAVanishedProviderPluggedStaysAlsoWhenAnotherTypeIsRequestedOrNone() {
+        BridgeInterface orphan = Rows.onBridge(Rows.dummyInterface("rep0", "lsp1")
+                .externalIds(Map.of("ovn-plugged", "vanished", "iface-id", "lsp1"))
+                .build(Ref.random()));
+        for (LogicalPort port : List.of(
+                Rows.requested("lsp1"),
+                Rows.requested("lsp1", "vif-plug-type", "vanished"),
+                new LogicalPort(Rows.portBinding("lsp1", Map.of()), true, true))) {
+            view.with(port).with(orphan);
+
+            assertThat(settled("lsp1").action())
+                    .as("%s", port)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.status())
+                                    .isIn(
+                                            new PlugStatus.Orphaned("rep0", "vanished"),
+                                            new PlugStatus.NoProvider("vanished")));
+        }
+    }
+
+    @Test
+    void aPortThatIsPluggedAndRequestedByHostNameOrAsOneOfSeveralIsLeftAlone() {
+        view.with(new LogicalPort(Rows.portBinding("lsp1", Map.of("vif-plug-type", "dummy")), true, false))
                 .with(Rows.plugged("lsp1", "lsp1"));
 
         assertNothing("lsp1");
@@ -82,7 +138,10 @@ class PlugPlannerTest {
         view.with(Rows.requested("lsp1"));
         assertThat(settled("lsp1"))
                 .isEqualTo(Plan.refused(
-                        Note.foreignPort("lsp1", plugged.row().ref().uuid()), LookAgain.SOON));
+                        new PlugStatus.ForeignInterface(
+                                plugged.row().ref().uuid().toString()),
+                        LookAgain.ON_CHANGE,
+                        Note.foreignPort("lsp1", plugged.row().ref().uuid())));
     }
 
     @Test
@@ -104,10 +163,11 @@ class PlugPlannerTest {
 
         assertThat(settled("lsp1"))
                 .isEqualTo(Plan.refused(
+                        new PlugStatus.NoProvider("nosuch"),
+                        LookAgain.ON_CHANGE,
                         note(
                                 Note.Topic.UNKNOWN_TYPE,
-                                "Unable to open VIF plug provider for vif-plug-type: 'nosuch' lport lsp1"),
-                        LookAgain.SOON));
+                                "Unable to open VIF plug provider for vif-plug-type: 'nosuch' lport lsp1")));
     }
 
     @Test
@@ -117,7 +177,10 @@ class PlugPlannerTest {
 
         assertThat(settled("lsp3"))
                 .isEqualTo(Plan.refused(
-                        Note.foreignPort("lsp3", foreign.row().ref().uuid()), LookAgain.SOON));
+                        new PlugStatus.ForeignInterface(
+                                foreign.row().ref().uuid().toString()),
+                        LookAgain.ON_CHANGE,
+                        Note.foreignPort("lsp3", foreign.row().ref().uuid())));
     }
 
     @Test
@@ -180,11 +243,57 @@ class PlugPlannerTest {
     }
 
     @Test
-    void anotherNameForAPluggedPortIsRefusedAndTheInterfaceStays() {
-        view.with(Rows.requested("lsp1")).with(Rows.plugged("rep0", "lsp1"));
+    void anotherNameForAPluggedPortReplacesItsInterface() {
+        BridgeInterface old = Rows.plugged("rep0", "lsp1");
+        view.with(Rows.requested("lsp1")).with(old);
 
         assertThat(plan("lsp1", new Plug("rep1")))
-                .isEqualTo(Plan.refused(Note.incompatibleChange("lsp1"), LookAgain.SOON));
+                .isEqualTo(Plan.of(
+                        new PlugAction.Replace(
+                                List.of(old),
+                                new InterfaceEdit.Wanted(
+                                        new Plug("rep1"), Tag.plugged("lsp1", "dummy"), OptionalInt.empty())),
+                        Note.unplugging("rep0", "br-int", "lsp1"),
+                        Note.plugging("rep1", "br-int", "lsp1")));
+    }
+
+    @Test
+    void anotherNameThatIsTakenLeavesTheInterfaceWhereItIs() {
+        view.with(Rows.requested("lsp1"))
+                .with(Rows.plugged("rep0", "lsp1"))
+                .withName("rep1", new NameHolder.Foreign(ROW));
+
+        assertThat(plan("lsp1", new Plug("rep1")).action())
+                .isEqualTo(new Refused(new PlugStatus.NameTaken("rep1", "row " + ROW), LookAgain.SOON));
+    }
+
+    @Test
+    void nothingIsReplacedBeforeUnpluggingIsAllowed() {
+        view.with(Rows.requested("lsp1")).with(Rows.plugged("rep0", "lsp1"));
+
+        assertThat(planner.plan(plugQuestion("lsp1"), new Plug("rep1"), view, false)
+                        .action())
+                .isEqualTo(new Refused(new PlugStatus.UnplugWaits("rep0"), LookAgain.SOON));
+    }
+
+    @Test
+    void theTunnelEndPointOfTheDecisionIsWrittenAndWithoutOneWhatIsThereStays() {
+        BridgeInterface plugged = Rows.plugged("rep0", "lsp1");
+        view.with(Rows.requested("lsp1")).with(plugged);
+
+        assertThat(edit(new Plug("rep0", Optional.empty(), Map.of(), Optional.of("192.0.2.1")))
+                        .externalIds())
+                .isEqualTo(Map.of("encap-ip", "192.0.2.1"));
+        assertThat(edit(new Plug("rep0")).externalIds()).isEmpty();
+        assertThat(plan("lsp1", new Plug("rep0", Optional.empty(), Map.of(), Optional.of("here")))
+                        .action())
+                .isEqualTo(new Refused(
+                        new PlugStatus.Unusable("dummy", "the encap IP 'here' is no IP address"),
+                        LookAgain.IN_A_SECOND));
+    }
+
+    private InterfaceEdit edit(Plug decision) {
+        return ((Update) plan("lsp1", decision).action()).edit();
     }
 
     @Test
@@ -203,11 +312,12 @@ class PlugPlannerTest {
 
         assertThat(plan("a port", new Plug("a port")))
                 .isEqualTo(Plan.refused(
+                        new PlugStatus.Unusable("dummy", "the interface name 'a port' contains white space"),
+                        LookAgain.IN_A_SECOND,
                         note(
                                 Note.Topic.BAD_DECISION,
                                 "Not plugging/updating lport a port: VIF plug provider dummy made an unusable decision:"
-                                        + " the interface name 'a port' contains white space"),
-                        LookAgain.SOON));
+                                        + " the interface name 'a port' contains white space")));
     }
 
     @Test
@@ -216,11 +326,12 @@ class PlugPlannerTest {
 
         assertThat(plan("fifteen-bytes-1-b", new Plug("fifteen-bytes-1")))
                 .isEqualTo(Plan.refused(
+                        new PlugStatus.NameTaken("fifteen-bytes-1", "lport fifteen-bytes-1-a"),
+                        LookAgain.SOON,
                         note(
                                 Note.Topic.NAME_TAKEN,
                                 "Not plugging lport fifteen-bytes-1-b: interface name fifteen-bytes-1 is already in use"
-                                        + " for lport fifteen-bytes-1-a."),
-                        LookAgain.SOON));
+                                        + " for lport fifteen-bytes-1-a.")));
     }
 
     @Test
@@ -229,20 +340,22 @@ class PlugPlannerTest {
 
         assertThat(plan("lsp1", new Plug("eth0")))
                 .isEqualTo(Plan.refused(
+                        new PlugStatus.NameTaken("eth0", "row " + ROW),
+                        LookAgain.SOON,
                         note(
                                 Note.Topic.FOREIGN_PORT,
                                 "CMS requested plugging of lport lsp1, but a port that is not maintained by OVN already"
-                                        + " exsist in local vSwitch: 01234567-89ab-cdef-0123-456789abcdef"),
-                        LookAgain.SOON));
+                                        + " exsist in local vSwitch: 01234567-89ab-cdef-0123-456789abcdef")));
     }
 
     @Test
     void whatTheProviderDeclinesIsNotDone() {
         view.with(Rows.requested("lsp1"));
 
-        assertThat(planner.declined(plugQuestion("lsp1"), "no device", LookAgain.SOON))
+        assertThat(planner.declined(
+                        plugQuestion("lsp1"), new PlugStatus.Refused("dummy", "no device"), LookAgain.ON_CHANGE))
                 .isEqualTo(Plan.of(
-                        new Refused("no device", LookAgain.SOON),
+                        new Refused(new PlugStatus.Refused("dummy", "no device"), LookAgain.ON_CHANGE),
                         note(
                                 Note.Topic.PLUG_DECLINED,
                                 "Not plugging/updating lport lsp1 on direction from VIF plug provider.")));
@@ -298,10 +411,11 @@ class PlugPlannerTest {
 
         assertThat(settled("lsp1"))
                 .isEqualTo(Plan.refused(
+                        new PlugStatus.Orphaned("lsp1", "nosuch"),
+                        LookAgain.ON_CHANGE,
                         note(
                                 Note.Topic.UNKNOWN_TYPE_OF_INTERFACE,
-                                "Unable to open VIF plug provider for vif-plug-type nosuch iface-id lsp1"),
-                        LookAgain.SOON));
+                                "Unable to open VIF plug provider for vif-plug-type nosuch iface-id lsp1")));
     }
 
     @Test
@@ -323,7 +437,7 @@ class PlugPlannerTest {
 
         assertThat(planner.plan(removalQuestion("lsp1"), new RemovalDecision.Keep("in use"), view))
                 .isEqualTo(Plan.of(
-                        new Refused("in use", LookAgain.SOON),
+                        new Refused(new PlugStatus.Kept("rep0", "in use"), LookAgain.IN_A_SECOND),
                         note(
                                 Note.Topic.REMOVAL_DECLINED,
                                 "Not unplugging iface rep0 (iface-id lsp1) on direction from VIF plug provider.")));
@@ -354,7 +468,7 @@ class PlugPlannerTest {
     }
 
     private Plan plan(String logicalPort, Plug decision) {
-        return planner.plan(plugQuestion(logicalPort), decision, view);
+        return planner.plan(plugQuestion(logicalPort), decision, view, true);
     }
 
     private void assertNothing(String logicalPort) {

@@ -83,4 +83,27 @@ class PlugQueueTest {
 
         assertThat(queue.take(0)).containsExactly("a", "b");
     }
+
+    @Test
+    void aPortThatWaitsForItsProviderIsNotAmongThoseThatWaitForTheSwitch() {
+        queue.lookAt("provider", 5);
+        queue.lookSoon("switch", 0);
+
+        queue.lookAtWaiting();
+
+        assertThat(queue.take(4)).containsExactly("switch");
+        assertThat(queue.take(5)).containsExactly("provider");
+        assertThat(queue.nextAfter(5)).isEmpty();
+    }
+
+    @Test
+    void theLatestWordOnWhenToLookCounts() {
+        queue.lookAt("a", 5);
+        queue.lookAt("a", 9);
+        queue.lookAt("b", 3);
+
+        assertThat(queue.nextAfter(0)).hasValue(3);
+        assertThat(queue.take(8)).containsExactly("b");
+        assertThat(queue.take(9)).containsExactly("a");
+    }
 }

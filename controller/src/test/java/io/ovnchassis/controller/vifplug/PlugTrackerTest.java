@@ -3,18 +3,22 @@ package io.ovnchassis.controller.vifplug;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.vifplug.PlugDecision;
 import io.ovnchassis.vifplug.PlugRequest;
 import io.ovnchassis.vifplug.PluggedInterface;
 import io.ovnchassis.vifplug.UnplugRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlugTrackerTest {
     private final ScriptedProvider provider = new ScriptedProvider("dummy");
-    private final GuardedProvider guarded = new GuardedProvider("dummy", Set.of(), provider, _ -> true);
+    private final HostedProvider hosted = new FakeWorkers()
+            .registry(new ManualClock(), _ -> true, List.of(provider))
+            .provider("dummy")
+            .orElseThrow();
     private final PlugTracker tracker = new PlugTracker();
 
     @Test
@@ -22,8 +26,8 @@ class PlugTrackerTest {
         tracker.carry("lsp1", plugging("lsp1"));
         tracker.carry("lsp2", removal("lsp2"));
 
-        assertThat(tracker.committed()).isTrue();
-        assertThat(tracker.committed()).isFalse();
+        assertThat(tracker.committed()).containsExactlyInAnyOrder("lsp1", "lsp2");
+        assertThat(tracker.committed()).isEmpty();
         assertThat(tracker.aborted()).isEmpty();
 
         assertThat(provider.calls).containsExactly("committed lsp1", "removed lsp2");
@@ -36,7 +40,7 @@ class PlugTrackerTest {
         tracker.carry("lsp2", removal("lsp2"));
 
         assertThat(tracker.aborted()).containsExactlyInAnyOrder("lsp1", "lsp2");
-        assertThat(tracker.committed()).isFalse();
+        assertThat(tracker.committed()).isEmpty();
         assertThat(tracker.claimantOf("rep1")).isEmpty();
 
         assertThat(provider.calls).containsExactly("aborted lsp1", "removalAborted lsp2");
@@ -66,13 +70,23 @@ class PlugTrackerTest {
                 .hasMessage("lport lsp1 is in the transaction already");
     }
 
+    @Test
+    void aProviderThatLeavesIsToldBeforeItGoesAndNotAgain() {
+        tracker.carry("lsp1", plugging("lsp1"));
+
+        tracker.release(hosted);
+
+        assertThat(tracker.committed()).containsExactly("lsp1");
+        assertThat(provider.calls).containsExactly("aborted lsp1");
+    }
+
     private Promise plugging(String logicalPort) {
         return new Promise.Plugging(
-                guarded, new PlugRequest(logicalPort, Map.of(), Optional.empty()), new PlugDecision.Plug(logicalPort));
+                hosted, new PlugRequest(logicalPort, Map.of(), Optional.empty()), new PlugDecision.Plug(logicalPort));
     }
 
     private Promise removal(String logicalPort) {
         return new Promise.Removal(
-                guarded, new UnplugRequest(logicalPort, Map.of(), new PluggedInterface(logicalPort, "", Map.of())));
+                hosted, new UnplugRequest(logicalPort, Map.of(), new PluggedInterface(logicalPort, "", Map.of())));
     }
 }

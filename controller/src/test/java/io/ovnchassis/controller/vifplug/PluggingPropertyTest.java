@@ -2,6 +2,7 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
 import io.ovnchassis.controller.vifplug.PlugCandidates.Candidate;
@@ -10,18 +11,22 @@ import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * For every sequence of requests, local edits, answers and outcomes: what is known incrementally is what is there, nothing
+ * For every sequence of requests, local edits, answers, delays, hangs, failures and outcomes: what is known incrementally is what is there, nothing
  * foreign is touched, nothing is created twice, every answer comes to one end; and when all is well again the switch is
  * as requested.
  */
@@ -29,24 +34,38 @@ class PluggingPropertyTest {
     private static final int SEEDS = 300;
     private static final int STEPS = 120;
     private static final long SECOND = 1_000_000_000;
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
     private static final List<String> PORTS =
             List.of("lsp1", "lsp2", "lsp1-twin", "lsp1-triplet", "lsp3", "a b", "x".repeat(300), "vif1");
 
     @Test
     void theSwitchBecomesWhatIsRequestedWhateverHappens() {
         int settled = 0;
+        Map<String, Integer> seen = new TreeMap<>();
         for (long seed = 0; seed < SEEDS; seed++) {
             try {
-                settled += new Scenario(seed).play();
+                settled += new Scenario(seed, seen).play();
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
             }
         }
         assertThat(settled).as("answers that came to an end").isGreaterThan(SEEDS * 10);
+        assertThat(seen)
+                .as("what was said, and how often")
+                .containsKeys(
+                        "OVERRUN",
+                        "PROVIDER_SUSPENDED",
+                        "PROVIDER_FAILURE",
+                        "PLUGGING",
+                        "UPDATING",
+                        "UNPLUGGING",
+                        "NAME_TAKEN",
+                        "PLUG_DECLINED");
     }
 
     /** One world, and a loop to which everything happens. */
     private static final class Scenario {
+        private final Map<String, Integer> seen;
         private final Random random;
         private final PlugWorld world;
         private final FakeServer server;
@@ -57,21 +76,41 @@ class PluggingPropertyTest {
         private boolean mayUnplug;
         private boolean inFlight;
         private boolean healthy;
-        private long now;
+        private final ManualClock clock = new ManualClock();
+        private final FakeWorkers workers = new FakeWorkers();
+        private final Set<FakeWorkers.FakeWorker> hanging = new HashSet<>();
+        private final Queue<Runnable> inbox = new ArrayDeque<>();
 
-        Scenario(long seed) {
+        Scenario(long seed, Map<String, Integer> seen) {
+            this.seen = seen;
             random = new Random(seed);
             world = new PlugWorld(random);
             server = new FakeServer(world);
-            provider = new AccountingProvider(random);
+            boolean prompt = seed % 3 == 0;
+            provider = new AccountingProvider(random, prompt);
             otherBridge = world.addBridge("br-other");
             otherChassis = world.ref();
             plugging = plugging();
+            drainInbox();
+            if (!prompt) {
+                workers.byHand();
+            }
             world.publish();
         }
 
         private Plugging plugging() {
-            return new Plugging(new ProviderRegistry(List.of(provider), _ -> true), _ -> random.nextBoolean());
+            return new Plugging(
+                    FakeWorkers.registry(workers.hosting(clock, inbox::add), this::count, List.of(provider)),
+                    this::count,
+                    clock);
+        }
+
+        private boolean count(Note note) {
+            String kind = note.text().contains("no answer within")
+                    ? "OVERRUN"
+                    : note.topic().toString();
+            seen.merge(kind, 1, Integer::sum);
+            return random.nextBoolean();
         }
 
         int play() {
@@ -84,7 +123,6 @@ class PluggingPropertyTest {
             }
             recover();
             checkAllIsAsRequested();
-            provider.assertBalanced();
             return provider.settled();
         }
 
@@ -138,7 +176,9 @@ class PluggingPropertyTest {
 
         private void edit(Interface row) {
             Interface.Builder copy = PlugWorld.copyOf(row);
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(6)) {
+                case 4 -> copy.ofport(-1).error("No such device");
+                case 5 -> copy.ofport(7).error(Optional.empty());
                 case 0 -> copy.mtuRequest(440);
                 case 1 -> copy.options(Map.of("dropped-option", "x", "mine", "1"));
                 case 2 -> copy.type("tap");
@@ -154,7 +194,9 @@ class PluggingPropertyTest {
 
         /** One iteration of the loop; the replicas may lag behind the databases. */
         private void iterate(boolean published) {
-            now += random.nextLong(SECOND);
+            clock.pass(Duration.ofNanos(random.nextLong(SECOND)));
+            work();
+            drainInbox();
             if (inFlight && (healthy || random.nextInt(3) == 0)) {
                 conclude();
             } else if (published) {
@@ -165,15 +207,41 @@ class PluggingPropertyTest {
             }
             world.run();
             plugging.changed(world.candidates.output().changed());
+            plugging.tick();
             if (published) {
                 checkCandidates();
             }
             if (!inFlight && (healthy || random.nextInt(5) != 0)) {
                 server.begin();
-                plugging.pass(new PlugPass(world.view(), server, mayUnplug, now));
+                plugging.pass(new PlugPass(world.view(), server, mayUnplug));
                 inFlight = server.hasWork();
             }
             world.settle();
+        }
+
+        /** Workers get on, or hang, or come back although they were given up. */
+        private void work() {
+            for (FakeWorkers.FakeWorker worker : workers.started) {
+                if (hanging.contains(worker) && random.nextInt(15) != 0) {
+                    continue;
+                }
+                hanging.remove(worker);
+                for (int i = random.nextInt(6); i > 0; i--) {
+                    worker.finish();
+                    worker.begin();
+                }
+                if (worker.isBusy() && random.nextInt(10) == 0) {
+                    hanging.add(worker);
+                } else if (random.nextInt(3) != 0) {
+                    worker.finish();
+                }
+            }
+        }
+
+        private void drainInbox() {
+            while (!inbox.isEmpty()) {
+                inbox.remove().run();
+            }
         }
 
         /** The reply comes, after the updates that the transaction caused; or is lost, whatever became of it. */
@@ -206,21 +274,15 @@ class PluggingPropertyTest {
             Set.copyOf(world.interfaces.keySet()).stream()
                     .filter(ref -> !ours.contains(ref))
                     .forEach(world::removeInterface);
-            // The provider has changed its mind, and a refusal is final until the port changes.
-            provider.refused()
-                    .forEach(name -> Optional.ofNullable(world.portBindings.remove(name))
-                            .ifPresent(row -> world.portBindings.put(name, copyWithNewIdentity(row))));
-            for (int i = 0; i < 30; i++) {
-                now += SECOND;
+            workers.atOnce();
+            for (int i = 0; i < 60; i++) {
+                clock.pass(LONG_ENOUGH);
+                if (i == 40) {
+                    provider.askAgain(); // it has changed its mind, and a refusal is final until it says so
+                }
                 iterate(true);
             }
             assertThat(inFlight).as("there is still something to do").isFalse();
-        }
-
-        private PortBinding copyWithNewIdentity(PortBinding row) {
-            PortBinding.Builder copy = PortBinding.builder();
-            PortBinding.TABLE.columns().forEach(column -> copy.copy(column.position(), row));
-            return copy.build(world.ref());
         }
 
         private void checkCandidates() {
@@ -246,7 +308,12 @@ class PluggingPropertyTest {
                 String ifaceId = Tag.of(row).orElseThrow().ifaceId();
                 assertThat(world.view().logicalPort(ifaceId))
                         .as("port of plugged interface %s", row)
-                        .hasValueSatisfying(port -> assertThat(port.mayBind()).isTrue());
+                        .hasValueSatisfying(port -> {
+                            assertThat(port.mayBind()).isTrue();
+                            assertThat(port.isWithdrawn()).isFalse();
+                            assertThat(port.plugType().orElse(AccountingProvider.TYPE))
+                                    .isEqualTo(AccountingProvider.TYPE);
+                        });
             }
             checkThatARestartChangesNothing();
             assertThat(world.engine.verify(WritePermission.GRANTED)).isEqualTo(new Verification.Checked(List.of()));
@@ -256,7 +323,7 @@ class PluggingPropertyTest {
             String name = AccountingProvider.nameFor(port.name());
             PlugView view = world.view();
             List<BridgeInterface> owned = view.interfacesOf(port.name());
-            if (owned.isEmpty()) {
+            if (owned.stream().noneMatch(each -> each.row().name().equals(name))) {
                 assertThat(name.equals("a b")
                                 || view.holderOf(name)
                                         .filter(NameHolder.Plugged.class::isInstance)
@@ -279,10 +346,16 @@ class PluggingPropertyTest {
 
         /** The proof that nothing was forgotten: looking at everything from scratch finds nothing to do. */
         private void checkThatARestartChangesNothing() {
+            drainInbox();
+            plugging.close();
+            provider.assertBalanced();
             plugging = plugging();
             plugging.changed(world.candidates.output().snapshot().keySet());
             server.begin();
-            plugging.pass(new PlugPass(world.view(), server, true, now));
+            for (int i = 0; i < 3; i++) {
+                drainInbox();
+                plugging.pass(new PlugPass(world.view(), server, true));
+            }
             assertThat(server.hasWork()).as("a restart finds something to do").isFalse();
         }
 

@@ -2,9 +2,11 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.vifplug.PlugDecision;
 import io.ovnchassis.vifplug.RemovalDecision;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +15,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PluggingTest {
-    private static final long SECOND = 1_000_000_000;
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final FakeView view = new FakeView();
     private final List<String> written = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final ScriptedProvider provider = new ScriptedProvider("dummy");
-    private final Plugging plugging = plugging(List.of(provider));
+    private final ManualClock clock = new ManualClock();
+    private final FakeWorkers workers = new FakeWorkers();
+    private final ProviderRegistry registry = workers.registry(clock, notes::add, List.of(provider));
+    private final Plugging plugging = new Plugging(registry, notes::add, clock);
     private boolean mayUnplug = true;
-    private long now;
 
     @Test
     void aRequestedPortIsPluggedAndItsProviderToldOfTheCommit() {
@@ -138,7 +142,7 @@ class PluggingTest {
         view.with(Rows.plugged("lsp1", "lsp1")).with(Rows.requested("lsp2"));
 
         changed("lsp1", "lsp2");
-        now += 5 * SECOND;
+        clock.pass(SECOND.multipliedBy(5));
         pass();
         assertThat(written).containsExactly("create lsp2");
 
@@ -169,15 +173,15 @@ class PluggingTest {
         changed("lsp1");
         pass();
         assertThat(provider.calls).hasSize(1);
-        assertThat(plugging.nextAfter(now)).hasValue(now + SECOND);
+        assertThat(plugging.nextAlarm()).hasValue(clock.nanoTime() + SECOND.toNanos());
 
-        now += SECOND;
+        clock.pass(SECOND);
         provider.plugging(_ -> new PlugDecision.Plug("rep0"));
         pass();
 
         assertThat(written).containsExactly("create rep0");
         assertThat(provider.calls).containsExactly("prepare lsp1", "prepare lsp1");
-        assertThat(plugging.nextAfter(now)).isEmpty();
+        assertThat(plugging.nextAlarm()).isEmpty();
     }
 
     @Test
@@ -185,10 +189,10 @@ class PluggingTest {
         provider.plugging(_ -> new PlugDecision.Refuse("no such device"));
         view.with(Rows.requested("lsp1"));
         changed("lsp1");
-        now += 60 * SECOND;
+        clock.pass(SECOND.multipliedBy(60));
         pass();
         assertThat(provider.calls).hasSize(1);
-        assertThat(plugging.nextAfter(now)).isEmpty();
+        assertThat(plugging.nextAlarm()).isEmpty();
 
         changed("lsp1");
 
@@ -205,7 +209,7 @@ class PluggingTest {
         view.with(Rows.plugged("lsp1", "lsp1"));
         changed("lsp1");
 
-        now += SECOND;
+        clock.pass(SECOND);
         provider.removing(_ -> new RemovalDecision.Remove());
         pass();
 
@@ -268,7 +272,7 @@ class PluggingTest {
         changed("a", "b");
 
         assertThat(written).containsExactly("create b");
-        assertThat(plugging.nextAfter(now)).hasValue(now + SECOND);
+        assertThat(plugging.nextAlarm()).hasValue(clock.nanoTime() + SECOND.toNanos());
     }
 
     @Test
@@ -276,7 +280,7 @@ class PluggingTest {
         view.with(Rows.requested("lsp1", "vif-plug-type", "nosuch"));
         changed("lsp1");
         for (int i = 0; i < 10; i++) {
-            now += SECOND;
+            clock.pass(SECOND);
             pass();
         }
 
@@ -298,11 +302,11 @@ class PluggingTest {
 
     @Test
     void withoutProvidersNothingIsUnplugged() {
-        Plugging idle = plugging(List.of());
+        Plugging idle = new Plugging(workers.registry(clock, notes::add, List.of()), notes::add, clock);
         view.with(Rows.plugged("lsp1", "lsp1"));
 
         idle.changed(Set.of("lsp1"));
-        idle.pass(new PlugPass(view, new Recorder(), true, now));
+        idle.pass(new PlugPass(view, new Recorder(), true));
 
         assertThat(written).isEmpty();
         assertThat(notes).isEmpty();
@@ -333,8 +337,200 @@ class PluggingTest {
         assertThat(seen).containsExactly(Optional.of(plugged.plugged()));
     }
 
-    private Plugging plugging(List<ScriptedProvider> providers) {
-        return new Plugging(new ProviderRegistry(providers, notes::add), notes::add);
+    @Test
+    void nothingWaitsForAProviderThatThinks() {
+        view.with(Rows.requested("lsp1"));
+        workers.byHand();
+
+        changed("lsp1");
+        changed("lsp1");
+        assertThat(written).isEmpty();
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status()).isEqualTo(new PlugStatus.Asked("dummy"));
+
+        workers.last().runAll();
+        pass();
+        assertThat(written).containsExactly("create lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp1");
+    }
+
+    @Test
+    void anAnswerToWhatIsNotTheQuestionAnyMoreIsGivenBackAndTheNewQuestionAsked() {
+        view.with(Rows.requested("lsp1", "x", "1"));
+        workers.byHand();
+        changed("lsp1");
+        view.with(Rows.requested("lsp1", "x", "2"));
+
+        workers.last().runAll();
+        pass();
+        assertThat(written).isEmpty();
+
+        workers.last().runAll();
+        pass();
+        assertThat(written).containsExactly("create lsp1");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1", "prepare lsp1");
+    }
+
+    @Test
+    void anAnswerForAPortThatIsGoneIsGivenBack() {
+        view.with(Rows.requested("lsp1"));
+        workers.byHand();
+        changed("lsp1");
+        view.with(Rows.elsewhere("lsp1"));
+
+        workers.last().runAll();
+        pass();
+        workers.last().runAll();
+
+        assertThat(written).isEmpty();
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1");
+        assertThat(plugging.statuses().get("lsp1")).isEmpty();
+    }
+
+    @Test
+    void aPortThatFailsIsAskedForLessAndLessOftenUntilItsOptionsChange() {
+        provider.plugging(_ -> {
+            throw new IllegalStateException("no device");
+        });
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+        assertThat(plugging.nextAlarm()).hasValue(clock.nanoTime() + SECOND.toNanos());
+        clock.pass(SECOND);
+        pass();
+        assertThat(plugging.nextAlarm()).hasValue(clock.nanoTime() + 2 * SECOND.toNanos());
+
+        changed("lsp1");
+        assertThat(provider.calls).hasSize(2);
+
+        provider.plugging(request -> new PlugDecision.Plug(request.logicalPort()));
+        view.with(Rows.requested("lsp1", "another", "option"));
+        changed("lsp1");
+        assertThat(written).containsExactly("create lsp1");
+    }
+
+    @Test
+    void aProviderThatAsksToBeAskedAgainIsAskedAlthoughItRefused() {
+        provider.plugging(_ -> new PlugDecision.Refuse("no device"));
+        view.with(Rows.requested("lsp1")).with(Rows.requested("lsp2"));
+        changed("lsp1", "lsp2");
+        provider.plugging(request -> new PlugDecision.Plug(request.logicalPort()));
+
+        registry.provider("dummy").orElseThrow().askAgain().port("lsp1");
+        registry.provider("dummy").orElseThrow().askAgain().port("nobody's");
+        plugging.tick();
+        clock.pass(SECOND);
+        pass();
+
+        assertThat(written).containsExactly("create lsp1");
+    }
+
+    @Test
+    void aWishToBeAskedAgainIsNotForgottenWhileTheProviderIsAsked() {
+        provider.plugging(_ -> new PlugDecision.Refuse("no device"));
+        workers.byHand();
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+        registry.provider("dummy").orElseThrow().askAgain().port("lsp1");
+        plugging.tick();
+        workers.atOnce();
+        pass();
+        provider.plugging(request -> new PlugDecision.Plug(request.logicalPort()));
+
+        clock.pass(SECOND);
+        pass();
+
+        assertThat(written).containsExactly("create lsp1");
+    }
+
+    @Test
+    void anotherNameIsPluggedAnewInOneTransactionAndItsProviderToldOnce() {
+        provider.plugging(_ -> new PlugDecision.Plug("rep1"));
+        view.with(Rows.requested("lsp1")).with(Rows.plugged("rep0", "lsp1"));
+
+        changed("lsp1");
+        plugging.committed();
+
+        assertThat(written).containsExactly("replace [rep0] with rep1");
+        assertThat(provider.calls).containsExactly("prepare lsp1", "committed lsp1");
+    }
+
+    @Test
+    void aDeviceThatIsGoneIsKnownAsLostAndItsProviderAskedNowAndThen() {
+        provider.plugging(_ -> new PlugDecision.Plug("rep0", Optional.of("internal"), Map.of()));
+        view.with(Rows.requested("lsp1"))
+                .with(Rows.onBridge(Rows.dummyInterface("rep0", "lsp1")
+                        .ofport(-1)
+                        .error("No such device")
+                        .build(Ref.random())));
+
+        changed("lsp1");
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status())
+                .isEqualTo(new PlugStatus.Lost("rep0", Optional.of("No such device")));
+
+        clock.pass(SECOND);
+        provider.plugging(_ -> new PlugDecision.Plug("rep7"));
+        pass();
+        assertThat(written).containsExactly("replace [rep0] with rep7");
+    }
+
+    @Test
+    void aDeviceThatComesBackAsItWasIsNotTouched() {
+        provider.plugging(_ -> new PlugDecision.Plug("rep0", Optional.of("internal"), Map.of()));
+        view.with(Rows.requested("lsp1"))
+                .with(Rows.onBridge(
+                        Rows.dummyInterface("rep0", "lsp1").ofport(-1).build(Ref.random())));
+        changed("lsp1");
+        view.with(Rows.onBridge(Rows.dummyInterface("rep0", "lsp1").ofport(4).build(Ref.random())));
+
+        changed("lsp1");
+
+        assertThat(written).isEmpty();
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status()).isEqualTo(new PlugStatus.Plugged("rep0"));
+    }
+
+    @Test
+    void whatAProviderPluggedStaysWhenItVanishesAndIsItsAgainWhenItIsBack() {
+        view.with(Rows.requested("lsp1")).with(Rows.plugged("lsp1", "lsp1")).with(Rows.plugged("lsp2", "lsp2"));
+
+        registry.remove("dummy", () -> {});
+        changed("lsp1", "lsp2");
+
+        assertThat(written).isEmpty();
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status())
+                .isEqualTo(new PlugStatus.NoProvider("dummy"));
+        assertThat(plugging.statuses().get("lsp2").orElseThrow().status())
+                .isEqualTo(new PlugStatus.Orphaned("lsp2", "dummy"));
+
+        registry.add("dummy", "a.jar", new ScriptedProvider("dummy"));
+        pass();
+        assertThat(written).containsExactly("unplug lsp2");
+        assertThat(plugging.statuses().get("lsp1").orElseThrow().status()).isEqualTo(new PlugStatus.Plugged("lsp1"));
+    }
+
+    @Test
+    void aProviderThatLeavesIsToldOfWhatIsOnItsWay() {
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+
+        registry.remove("dummy", () -> {});
+        plugging.committed();
+
+        assertThat(provider.calls).containsExactly("prepare lsp1", "aborted lsp1", "close");
+    }
+
+    @Test
+    void oneProviderThatHangsForEverDelaysNothingOfAnother() {
+        ScriptedProvider other = new ScriptedProvider("other");
+        registry.add("other", "a.jar", other);
+        FakeWorkers.FakeWorker ofOther = workers.last();
+        workers.byHand();
+        view.with(Rows.requested("hangs")).with(Rows.requested("lsp2", "vif-plug-type", "other"));
+        changed("hangs", "lsp2");
+        workers.started.getFirst().begin();
+
+        ofOther.runAll();
+        pass();
+
+        assertThat(written).containsExactly("create lsp2");
     }
 
     private void changed(String... logicalPorts) {
@@ -343,7 +539,7 @@ class PluggingTest {
     }
 
     private void pass() {
-        plugging.pass(new PlugPass(view, new Recorder(), mayUnplug, now));
+        plugging.pass(new PlugPass(view, new Recorder(), mayUnplug));
     }
 
     private final class Recorder implements PlugWriter {
@@ -356,6 +552,13 @@ class PluggingTest {
         public void write(PlugAction.Update update) {
             written.add("update " + update.current().row().name() + " "
                     + update.edit().mtu().orElseThrow());
+        }
+
+        @Override
+        public void write(PlugAction.Replace replace) {
+            written.add("replace "
+                    + replace.current().stream().map(each -> each.row().name()).toList() + " with "
+                    + replace.wanted().name());
         }
 
         @Override

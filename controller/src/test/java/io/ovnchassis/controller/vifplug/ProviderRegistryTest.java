@@ -2,6 +2,7 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.vifplug.PlugDecision;
 import io.ovnchassis.vifplug.PlugRequest;
 import io.ovnchassis.vifplug.VifPlugProvider;
@@ -48,25 +49,56 @@ class ProviderRegistryTest {
         assertThat(notes)
                 .hasSize(3)
                 .allSatisfy(note -> assertThat(note.text())
-                        .startsWith(
-                                "VIF plug provider io.ovnchassis.controller.vifplug.ScriptedProvider is not used: its type"
-                                        + " is not 1 to 64 visible ASCII characters: '"));
+                        .endsWith(
+                                " (io.ovnchassis.controller.vifplug.ScriptedProvider) is not used: its type is not 1 to"
+                                        + " 64 visible ASCII characters"));
     }
 
     @Test
     void aProviderThatCannotSayWhatItIsDoesNotKeepTheOthersFromServing() {
-        ProviderRegistry registry = registry(new BrokenProvider(), new ScriptedProvider("dummy"));
+        ProviderRegistry registry = registry(new ScriptedProvider("dummy"));
+
+        registry.add("broken", "a.jar", new BrokenProvider());
 
         assertThat(registry.provider("dummy")).isPresent();
+        assertThat(registry.provider("broken")).isEmpty();
         assertThat(notes)
                 .extracting(Note::text)
-                .containsExactly(
-                        "VIF plug provider io.ovnchassis.controller.vifplug.ProviderRegistryTest$BrokenProvider is not used:"
-                                + " it failed to say what it is: java.lang.IllegalStateException: no driver");
+                .containsExactly("VIF plug provider broken"
+                        + " (io.ovnchassis.controller.vifplug.ProviderRegistryTest$BrokenProvider) is not used: provider"
+                        + " broken failed in start: java.lang.IllegalStateException: no driver");
+    }
+
+    @Test
+    void aProviderOfAnotherTypeThanWasAnnouncedIsNotUsed() {
+        ProviderRegistry registry = registry();
+
+        registry.add("a", "a.jar", new ScriptedProvider("b"));
+
+        assertThat(registry.isEmpty()).isTrue();
+        assertThat(notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).endsWith("it says that it is of type 'b'"));
+    }
+
+    @Test
+    void aProviderThatIsTakenAwayIsClosedAndAnotherMayComeInItsPlace() {
+        ScriptedProvider first = new ScriptedProvider("a");
+        ProviderRegistry registry = registry(first);
+        List<String> closed = new ArrayList<>();
+
+        assertThat(registry.remove("a", () -> closed.add("a"))).isTrue();
+        assertThat(registry.remove("a", () -> closed.add("twice"))).isFalse();
+
+        assertThat(first.calls).containsExactly("close");
+        assertThat(closed).containsExactly("a");
+        assertThat(registry.add("a", "a.jar", new ScriptedProvider("a"))).isTrue();
+        assertThat(registry.provider("a"))
+                .hasValueSatisfying(provider -> assertThat(provider.origin()).isEqualTo("a.jar"));
     }
 
     private ProviderRegistry registry(VifPlugProvider... providers) {
-        return new ProviderRegistry(List.of(providers), notes::add);
+        return new FakeWorkers().registry(new ManualClock(), notes::add, List.of(providers));
     }
 
     private static final class BrokenProvider implements VifPlugProvider {

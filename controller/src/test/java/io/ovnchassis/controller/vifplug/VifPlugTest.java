@@ -2,15 +2,15 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.loop.Alarm;
-import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.ovsdb.transact.Outcome;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import io.ovnchassis.ovsdb.wire.OperationError;
 import io.ovnchassis.vifplug.PlugDecision;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VifPlugTest {
     private final PlugWorld world = new PlugWorld(new Random(4));
     private final ScriptedProvider provider = new ScriptedProvider("dummy");
-    private final FakeClock clock = new FakeClock();
+    private final ManualClock clock = new ManualClock();
     private final Alarm alarm = new Alarm(clock);
     private final VifPlug vifPlug = new VifPlug(
-            new Plugging(new ProviderRegistry(List.of(provider), _ -> true), _ -> true),
+            new Plugging(new FakeWorkers().registry(clock, _ -> true, List.of(provider)), _ -> true, clock),
             new PlugRows(
                     PlugTables.of(world.local, world.southbound),
                     world.ownChassis::output,
@@ -34,7 +34,6 @@ class VifPlugTest {
                     world.localInterfaces.output(),
                     world.candidates.output()),
             () -> true,
-            clock,
             alarm);
     private long transactions;
 
@@ -95,7 +94,7 @@ class VifPlugTest {
         iterate();
         assertThat(contribute().isEmpty()).isTrue();
 
-        clock.nanoTime += PlugQueue.SOON_NANOS;
+        clock.pass(Duration.ofSeconds(1));
         provider.plugging(_ -> new PlugDecision.Plug("rep0"));
 
         assertThat(contribute().isEmpty()).isFalse();
@@ -128,19 +127,5 @@ class VifPlugTest {
         Transaction transaction = new Transaction(transactions, Table::allColumns);
         vifPlug.contribute(transaction);
         return transaction;
-    }
-
-    private static final class FakeClock implements Clock {
-        private long nanoTime;
-
-        @Override
-        public long nanoTime() {
-            return nanoTime;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
     }
 }

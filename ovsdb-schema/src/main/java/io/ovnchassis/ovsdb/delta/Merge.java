@@ -5,11 +5,11 @@ import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.RowBuilder;
 import io.ovnchassis.ovsdb.schema.Table;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what row updates do to a table, from its contents and touching nothing. An update that does not fit means
@@ -21,17 +21,18 @@ import java.util.Set;
 public final class Merge<R extends Row<R>> {
     private final Table<R> table;
     private final Map<Ref<R>, R> contents;
-    private final TableDelta<R> delta = new TableDelta<>();
+    private final TableDelta<R> delta;
 
-    private Merge(Table<R> table, Map<Ref<R>, R> contents) {
+    private Merge(Table<R> table, Map<Ref<R>, R> contents, TableDelta<R> delta) {
         this.table = table;
         this.contents = contents;
+        this.delta = delta;
     }
 
     /** The net change that {@code updates}, one after the other, make to {@code contents}. */
     public static <R extends Row<R>> TableDelta<R> incremental(
             Table<R> table, Map<Ref<R>, R> contents, List<RowUpdate<R>> updates) throws ContradictionException {
-        Merge<R> merge = new Merge<>(table, contents);
+        Merge<R> merge = new Merge<>(table, contents, new TableDelta<>());
         for (RowUpdate<R> update : updates) {
             merge.apply(update);
         }
@@ -41,22 +42,15 @@ public final class Merge<R extends Row<R>> {
     /** The difference between {@code contents} and the complete table that {@code rows}, insertions all, describe. */
     public static <R extends Row<R>> TableDelta<R> snapshot(
             Table<R> table, Map<Ref<R>, R> contents, List<RowUpdate<R>> rows) throws ContradictionException {
-        Merge<R> merge = new Merge<>(table, contents);
-        Set<Ref<R>> seen = HashSet.newHashSet(rows.size());
+        Merge<R> merge = new Merge<>(table, contents, new TableDelta<>(rows.size()));
+        Map<Ref<R>, R> gone = new HashMap<>(contents);
         for (RowUpdate<R> update : rows) {
             if (!(update instanceof RowUpdate.Insert<R>(R row))) {
                 throw merge.missing("modify", "in", update.ref());
             }
-            if (!seen.add(row.ref())) {
-                throw merge.existing(row.ref());
-            }
-            merge.replace(row);
+            merge.replace(gone.remove(row.ref()), row);
         }
-        for (R row : contents.values()) {
-            if (!seen.contains(row.ref())) {
-                merge.delta.add(new RowChange.Deleted<>(row));
-            }
-        }
+        gone.values().forEach(row -> merge.delta.add(new RowChange.Deleted<>(row)));
         return merge.delta;
     }
 
@@ -78,12 +72,11 @@ public final class Merge<R extends Row<R>> {
         }
     }
 
-    private void replace(R row) {
-        R old = contents.get(row.ref());
-        if (old == null) {
-            delta.add(new RowChange.Inserted<>(row));
-        } else {
+    private void replace(@Nullable R old, R row) throws ContradictionException {
+        if (old != null) {
             RowChange.between(old, row).ifPresent(delta::add);
+        } else if (contents.containsKey(row.ref()) || !delta.addFirst(new RowChange.Inserted<>(row))) {
+            throw existing(row.ref());
         }
     }
 

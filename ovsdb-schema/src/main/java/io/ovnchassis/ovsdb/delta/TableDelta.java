@@ -15,7 +15,16 @@ import java.util.Optional;
  * @param <R> the row type
  */
 public final class TableDelta<R extends Row<R>> {
-    private final Map<Ref<R>, RowChange<R>> changes = new LinkedHashMap<>();
+    private final Map<Ref<R>, RowChange<R>> changes;
+
+    public TableDelta() {
+        this.changes = new LinkedHashMap<>();
+    }
+
+    /** With room for so many rows, as of a database that is loaded. */
+    TableDelta(int rows) {
+        this.changes = LinkedHashMap.newLinkedHashMap(rows);
+    }
 
     /**
      * Adds a change that came after all those that are in here.
@@ -23,9 +32,8 @@ public final class TableDelta<R extends Row<R>> {
      * @throws IllegalStateException when it cannot follow what is known of its row
      */
     public void add(RowChange<R> change) {
-        RowChange<R> earlier = changes.get(change.ref());
+        RowChange<R> earlier = changes.putIfAbsent(change.ref(), change);
         if (earlier == null) {
-            changes.put(change.ref(), change);
             return;
         }
         Optional<RowChange<R>> net = earlier.then(change);
@@ -34,6 +42,11 @@ public final class TableDelta<R extends Row<R>> {
         } else {
             changes.remove(change.ref());
         }
+    }
+
+    /** Adds a change, unless there is one of its row already; says whether it did. */
+    boolean addFirst(RowChange<R> change) {
+        return changes.putIfAbsent(change.ref(), change) == null;
     }
 
     /** The net change of one row, if there is one. */

@@ -96,7 +96,9 @@ public final class TableView<R extends Row<R>> {
                 case RowChange.Modified<R> modified -> rows.put(modified.ref(), modified.row());
                 case RowChange.Deleted<R>(R row) -> rows.remove(row.ref());
             }
-            indexes.forEach(index -> index.apply(change));
+            for (Index<R, ?> index : indexes) {
+                index.apply(change);
+            }
         }
         if (delta.isEmpty()) {
             delta = changes;

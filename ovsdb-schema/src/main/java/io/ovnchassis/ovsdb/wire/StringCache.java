@@ -1,5 +1,6 @@
 package io.ovnchassis.ovsdb.wire;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +11,34 @@ final class StringCache {
     private static final int CHARS_MAX = 64;
     private static final int SLOTS = 1 << 12;
 
-    private final @Nullable String[] slots = new @Nullable String[SLOTS];
+    private final @Nullable Entry[] slots = new @Nullable Entry[SLOTS];
+
+    /** A string beside its characters, which are compared many at a time as long as they are an array. */
+    private static final class Entry {
+        private final char[] chars;
+        private final String string;
+
+        Entry(char[] chars, String string) {
+            this.chars = chars;
+            this.string = string;
+        }
+
+        boolean is(char[] others, int offset, int length) {
+            return Arrays.equals(chars, 0, chars.length, others, offset, offset + length);
+        }
+    }
 
     String of(char[] chars, int offset, int length) {
         if (length > CHARS_MAX) {
             return new String(chars, offset, length);
         }
         int slot = slot(chars, offset, length);
-        String cached = slots[slot];
-        if (cached != null && isSame(cached, chars, offset, length)) {
-            return cached;
+        Entry cached = slots[slot];
+        if (cached != null && cached.is(chars, offset, length)) {
+            return cached.string;
         }
         String fresh = new String(chars, offset, length);
-        slots[slot] = fresh;
+        slots[slot] = new Entry(Arrays.copyOfRange(chars, offset, offset + length), fresh);
         return fresh;
     }
 
@@ -38,17 +54,5 @@ final class StringCache {
             hash = 31 * hash + chars[i];
         }
         return (hash ^ hash >>> 15) & SLOTS - 1;
-    }
-
-    private static boolean isSame(String cached, char[] chars, int offset, int length) {
-        if (cached.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (cached.charAt(i) != chars[offset + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -39,6 +39,7 @@ final class LoadDatabase {
             loading.await();
             long wall = System.nanoTime() - start;
             long cpu = processCpu();
+            loading.settle();
             long heap = liveHeap();
             long rows = loading.rows();
             System.out.println(new Load(wall, cpu, rows, heap, jsonBytes(plan, arguments[0])).line());
@@ -97,6 +98,11 @@ final class LoadDatabase {
             while (!connection.database().isConnected()) {
                 inbox.take().run();
             }
+        }
+
+        /** Ends the step, as the daemon does before it parks. */
+        void settle() {
+            connection.replica().clearChanges();
         }
 
         long rows() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
-import io.ovnchassis.controller.sandbox.Controller;
 import io.ovnchassis.controller.sandbox.Hypervisor;
+import io.ovnchassis.tests.harness.DaemonLog;
 import io.ovnchassis.tests.harness.Deployment;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,8 @@ class KilledDaemonIT {
         long seed = Long.getLong(SEED, System.nanoTime());
         System.out.println("KilledDaemonIT: repeat it with -Dtest.jvm.args=-D" + SEED + "=" + seed);
         Random random = new Random(seed);
-        Controller daemon = Daemon.start(hv1);
-        DaemonLog log = DaemonLog.of(daemon);
+        RunningDaemon daemon = RunningDaemon.on(hv1);
+        DaemonLog log = daemon.log();
         List<RequestedPorts> requests = new ArrayList<>();
         Map<String, String> plugged = new TreeMap<>();
 
@@ -58,7 +58,7 @@ class KilledDaemonIT {
 
         requests.forEach(RequestedPorts::awaitExpectedRows);
         assertThat(uuids(requests)).as("seed %d", seed).containsAllEntriesOf(plugged);
-        Rest.await(daemon, hv1, central);
+        Rest.await(daemon, central);
         assertThat(log.linesWith("Unplugging")).as("seed %d", seed).isEmpty();
     }
 

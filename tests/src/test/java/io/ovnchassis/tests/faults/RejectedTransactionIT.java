@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
-import io.ovnchassis.controller.sandbox.Controller;
 import io.ovnchassis.controller.sandbox.Hypervisor;
+import io.ovnchassis.tests.harness.DaemonLog;
 import io.ovnchassis.tests.harness.Deployment;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -23,12 +23,12 @@ class RejectedTransactionIT {
     private final Central central = deployment.central();
     private final Hypervisor hv1 = deployment.hypervisor("hv1");
     private Rival rival;
-    private Controller daemon;
+    private RunningDaemon daemon;
 
     @BeforeEach
     void start() throws IOException {
         rival = Rival.connect(hv1.database());
-        daemon = Daemon.start(hv1);
+        daemon = RunningDaemon.on(hv1);
     }
 
     @AfterEach
@@ -54,12 +54,14 @@ class RejectedTransactionIT {
     @Test
     void aPortWhoseNameIsTakenInTheSameMomentDoesNotBlockTheOthers() throws IOException {
         RequestedPorts ports = ports("race");
-        DaemonLog log = DaemonLog.of(daemon);
+        DaemonLog log = daemon.log();
         hv1.vsctl("add-br", "br-rival");
 
         hv1.database().pause();
         ports.request();
-        Await.until("the daemon to plug all ports", () -> log.count("|Plugging port race-") == COUNT);
+        Await.until(
+                "the daemon to plug all ports",
+                () -> log.linesWith("|Plugging port race-").size() == COUNT);
         rival.addPort("br-rival", "race-3");
         hv1.database().resume();
         assertAllUpBut("race-3", ports);
@@ -76,11 +78,11 @@ class RejectedTransactionIT {
     private void assertAllUpBut(String port, RequestedPorts ports) {
         Await.until("all others to be up", ports::countUp, up -> up == COUNT - 1);
         assertThat(ports.interfaces("name")).hasSize(COUNT - 1).doesNotContain(port);
-        Rest.await(daemon, hv1, central);
+        Rest.await(daemon, central);
     }
 
     private void assertRecovered(RequestedPorts ports) {
         ports.awaitExpectedRows();
-        Rest.await(daemon, hv1, central);
+        Rest.await(daemon, central);
     }
 }

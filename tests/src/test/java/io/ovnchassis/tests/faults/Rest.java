@@ -2,8 +2,6 @@ package io.ovnchassis.tests.faults;
 
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
-import io.ovnchassis.controller.sandbox.Controller;
-import io.ovnchassis.controller.sandbox.Hypervisor;
 import io.ovnchassis.controller.sandbox.SandboxFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,21 +18,19 @@ final class Rest {
     /** The JVM's own housekeeping; the tick of the kernel's accounting is 10 ms. */
     private static final Duration CPU_MAX = Duration.ofMillis(60);
 
-    private final Controller daemon;
-    private final Hypervisor hypervisor;
+    private final RunningDaemon daemon;
     private final Central central;
     private Optional<Sample> since = Optional.empty();
 
     private record Sample(long nanoTime, Duration cpu, long writtenBytes) {}
 
-    private Rest(Controller daemon, Hypervisor hypervisor, Central central) {
+    private Rest(RunningDaemon daemon, Central central) {
         this.daemon = daemon;
-        this.hypervisor = hypervisor;
         this.central = central;
     }
 
-    static void await(Controller daemon, Hypervisor hypervisor, Central central) {
-        Rest rest = new Rest(daemon, hypervisor, central);
+    static void await(RunningDaemon daemon, Central central) {
+        Rest rest = new Rest(daemon, central);
         Await.until("the daemon to come to rest", rest::observe, seen -> seen.equals("at rest"));
     }
 
@@ -61,15 +57,15 @@ final class Rest {
     }
 
     private Duration cpu() {
-        return ProcessHandle.of(daemon.process().pid())
+        return ProcessHandle.of(daemon.controller().process().pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow(() -> new SandboxFailure("the kernel does not say what the daemon's processor time is"));
     }
 
     private long writtenBytes() {
         try {
-            return Files.size(daemon.process().log())
-                    + Files.size(hypervisor.directory().file("ovsdb-server.db"))
+            return Files.size(daemon.controller().process().log())
+                    + Files.size(daemon.hypervisor().directory().file("ovsdb-server.db"))
                     + Files.size(central.directory().file("ovnsb_db.db"));
         } catch (IOException e) {
             throw new SandboxFailure("cannot tell how much was written", e);

@@ -3,7 +3,6 @@ package io.ovnchassis.tests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.sandbox.Central;
-import io.ovnchassis.controller.sandbox.Controller;
 import io.ovnchassis.controller.sandbox.Hypervisor;
 import io.ovnchassis.controller.sandbox.Server;
 import io.ovnchassis.tests.harness.Deployment;
@@ -26,11 +25,11 @@ class ServersThatFailIT {
 
     private final Central central = deployment.central();
     private final Hypervisor hv1 = deployment.hypervisor("hv1");
-    private Controller daemon;
+    private RunningDaemon daemon;
 
     @BeforeEach
     void startTheDaemon() {
-        daemon = Daemon.start(hv1);
+        daemon = RunningDaemon.on(hv1);
     }
 
     /** What a failed test left stalled must not make the others fail. */
@@ -75,7 +74,7 @@ class ServersThatFailIT {
         before.request();
         central.southbound().pause();
         meanwhile.request();
-        assertThat(Daemon.appctl(hv1, daemon, "connection-status")).isEqualTo("connected");
+        assertThat(daemon.appctl("connection-status")).isEqualTo("connected");
         central.southbound().resume();
 
         assertRecovered(before, meanwhile);
@@ -133,7 +132,7 @@ class ServersThatFailIT {
         before.awaitPlugged(COUNT);
         meanwhile.request();
         meanwhile.awaitPlugged(COUNT);
-        Rest.await(daemon, hv1, central);
+        Rest.await(daemon, central);
         assertThat(before.countUp() + meanwhile.countUp()).isZero();
         hv1.vswitchd().resume();
 
@@ -183,12 +182,11 @@ class ServersThatFailIT {
         for (RequestedPorts ports : requests) {
             ports.awaitExpectedRows();
         }
-        Rest.await(daemon, hv1, central);
+        Rest.await(daemon, central);
         for (RequestedPorts ports : requests) {
             assertThat(Rows.of(ports)).isEqualTo(Rows.expected(ports));
         }
-        assertThat(Daemon.appctl(hv1, daemon, "inc-engine/verify"))
-                .isEqualTo("incremental and recomputed results are the same");
-        assertThat(DaemonLog.of(daemon).linesWith("Unplugging")).isEmpty();
+        assertThat(daemon.appctl("inc-engine/verify")).isEqualTo("incremental and recomputed results are the same");
+        assertThat(daemon.log().linesWith("Unplugging")).isEmpty();
     }
 }

@@ -3,8 +3,8 @@ package io.ovnchassis.tests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.sandbox.Await;
-import io.ovnchassis.controller.sandbox.Controller;
 import io.ovnchassis.controller.sandbox.Hypervisor;
+import io.ovnchassis.tests.harness.DaemonLog;
 import io.ovnchassis.tests.harness.Deployment;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +20,7 @@ class ThousandPortsIT {
 
     @Test
     void areAllPluggedClaimedAndUp() {
-        Controller daemon = start("hv1");
+        RunningDaemon daemon = start("hv1");
         RequestedPorts ports = ports("hv1", "undisturbed");
 
         long start = System.nanoTime();
@@ -33,7 +33,7 @@ class ThousandPortsIT {
 
     @Test
     void endInTheSameRowsWhenTheDaemonIsKilledInTheMiddle() {
-        Controller daemon = start("hv2");
+        RunningDaemon daemon = start("hv2");
         RequestedPorts ports = ports("hv2", "killed");
 
         long start = System.nanoTime();
@@ -54,13 +54,16 @@ class ThousandPortsIT {
     @Test
     void endInTheSameRowsWhenTheDaemonIsKilledWhileItsTransactionIsOnItsWay() {
         Hypervisor hypervisor = deployment.hypervisor("hv3");
-        Controller daemon = start("hv3");
+        RunningDaemon daemon = start("hv3");
         RequestedPorts ports = ports("hv3", "unanswered");
 
         hypervisor.database().pause();
         ports.request();
-        DaemonLog log = DaemonLog.of(daemon);
-        Await.until("the daemon to plug all ports", () -> log.count("|Plugging port "), logged -> logged == COUNT);
+        DaemonLog log = daemon.log();
+        Await.until(
+                "the daemon to plug all ports",
+                () -> log.linesWith("|Plugging port ").size(),
+                logged -> logged == COUNT);
         daemon.kill();
         hypervisor.database().resume();
         daemon.start();
@@ -73,19 +76,19 @@ class ThousandPortsIT {
         assertExpected(ports, daemon);
     }
 
-    private static Controller start(String hypervisor) {
-        return Daemon.start(deployment.hypervisor(hypervisor));
+    private static RunningDaemon start(String hypervisor) {
+        return RunningDaemon.on(deployment.hypervisor(hypervisor));
     }
 
     private static RequestedPorts ports(String hypervisor, String logicalSwitch) {
         return RequestedPorts.of(deployment.central(), deployment.hypervisor(hypervisor), logicalSwitch, COUNT);
     }
 
-    private static void assertExpected(RequestedPorts ports, Controller daemon) {
+    private static void assertExpected(RequestedPorts ports, RunningDaemon daemon) {
         ports.awaitExpectedRows();
-        Rest.await(daemon, ports.hypervisor(), ports.central());
+        Rest.await(daemon, ports.central());
         assertThat(Rows.of(ports)).isEqualTo(Rows.expected(ports));
-        assertThat(DaemonLog.of(daemon).linesWith("Unplugging")).isEmpty();
+        assertThat(daemon.log().linesWith("Unplugging")).isEmpty();
     }
 
     private static void print(RequestedPorts ports, long start) {

@@ -17,7 +17,7 @@ public record DaemonLog(Path file) {
     private static final Pattern TIME_AND_NUMBER = Pattern.compile("^[0-9T:.-]+Z\\|[0-9]+\\|");
     private static final Pattern TROUBLE = Pattern.compile("^[^|]+\\|(WARN|ERR|EMER)\\|");
 
-    static DaemonLog of(Controller daemon) {
+    public static DaemonLog of(Controller daemon) {
         return new DaemonLog(daemon.process().log());
     }
 

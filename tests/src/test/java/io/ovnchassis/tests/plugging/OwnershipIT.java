@@ -122,10 +122,28 @@ class OwnershipIT {
 
         ports.set("edited", "type=\"\"");
         ports.awaitCell("edited", "type", "internal");
-
-        ports.set("edited", "external_ids:ovn-plugged=representor");
-        Await.until("ovn-plugged", () -> ports.cell("edited", "external_ids"), ids -> ids.endsWith("=dummy"));
         assertThat(ports.uuid("edited")).isEqualTo(uuid);
+    }
+
+    @Test
+    void anInterfaceOfAProviderThatIsNotThereIsLeftAloneAndNamed() {
+        plug("orphaned");
+        String uuid = ports.uuid("orphaned");
+
+        ports.set("orphaned", "external_ids:ovn-plugged=nosuch");
+
+        Await.until(
+                "the provider to be named",
+                () -> daemon.appctl("port/explain", "orphaned"),
+                text -> text.startsWith("orphaned: failed at provider") && text.contains("nosuch"));
+        assertThat(ports.uuid("orphaned")).isEqualTo(uuid);
+
+        ports.set("orphaned", "external_ids:ovn-plugged=dummy");
+        Await.until(
+                "the port to be plugged as before",
+                () -> daemon.appctl("port/explain", "orphaned"),
+                text -> text.startsWith("orphaned: up"));
+        assertThat(ports.uuid("orphaned")).isEqualTo(uuid);
     }
 
     @Test

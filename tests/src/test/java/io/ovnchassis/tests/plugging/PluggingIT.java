@@ -173,19 +173,6 @@ class PluggingIT {
     }
 
     @Test
-    void aPortThatNobodyAsksToPlugAnyMoreStays() {
-        plug("kept", "vif-plug-mtu-request=1400");
-        String uuid = ports.uuid("kept");
-
-        logicalSwitch.setOptions("kept", "requested-chassis=hv1");
-        logicalSwitch.sync();
-
-        assertThat(ports.uuid("kept")).isEqualTo(uuid);
-        assertThat(ports.cell("kept", "mtu_request")).isEqualTo("1400");
-        assertThat(logicalSwitch.chassisOf("kept")).isEqualTo("hv1");
-    }
-
-    @Test
     void theNameOfALongLogicalPortIsCutToFifteenCharacters() {
         String name = "a-very-long-logical-port";
 

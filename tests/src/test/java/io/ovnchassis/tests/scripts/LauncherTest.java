@@ -41,6 +41,7 @@ class LauncherTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.output().lines())
                 .containsSubsequence("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", lib + "/*")
+                .contains("-Dovn.vif-plug-dir=" + lib.resolveSibling("vif-plug.d"))
                 .endsWith("io.ovnchassis.controller.cli.Main", "-n", "hv 1", "unix:db.sock");
     }
 

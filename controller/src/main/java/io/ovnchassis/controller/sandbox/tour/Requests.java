@@ -1,9 +1,11 @@
 package io.ovnchassis.controller.sandbox.tour;
 
 import io.ovnchassis.controller.sandbox.Central;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a cloud management system does: requests ports in the northbound database. Each method runs ovn-nbctl once. */
-record Requests(Central central, String chassis) {
+record Requests(Central central, String chassis, TourOptions options) {
     static final String SWITCH = "sw0";
 
     void createSwitch() {
@@ -12,16 +14,12 @@ record Requests(Central central, String chassis) {
 
     /** Requests that a port be plugged on the chassis. */
     void request(String port, int mtu) {
-        central.nbctl(
-                "lsp-add",
-                SWITCH,
-                port,
-                "--",
-                "lsp-set-options",
-                port,
-                "requested-chassis=" + chassis,
-                "vif-plug-type=dummy",
-                "vif-plug-mtu-request=" + mtu);
+        List<String> command = new ArrayList<>(List.of("lsp-add", SWITCH, port, "--", "lsp-set-options", port));
+        command.add("requested-chassis=" + chassis);
+        command.add("vif-plug-type=" + options.vifPlugType());
+        command.add("vif-plug-mtu-request=" + mtu);
+        command.addAll(options.vifPlugOptions(port));
+        central.nbctl(command.toArray(String[]::new));
     }
 
     void changeMtu(String port, int mtu) {

@@ -42,7 +42,7 @@ final class Tour {
             steps.run(
                     CHASSIS + ": ovn-controller, registered as a chassis",
                     () -> startController(hypervisor, observatory));
-            showPorts(new Requests(central, CHASSIS), observatory);
+            showPorts(new Requests(central, CHASSIS, options), observatory);
             if (!options.check()) {
                 screen.line("");
                 new Hints(style).lines(CHASSIS, hypervisor.environment()).forEach(screen::line);
@@ -51,7 +51,10 @@ final class Tour {
     }
 
     private Controller startController(Hypervisor hypervisor, Observatory observatory) throws InterruptedException {
-        Controller controller = hypervisor.startController(options.controller());
+        Controller controller = hypervisor.startController(
+                options.controller(),
+                options.vifPlugFolder().map(folder -> "--vif-plug-dir=" + folder).stream()
+                        .toArray(String[]::new));
         watch(observatory).until(() -> "the chassis " + CHASSIS, _ -> observatory.hasChassis(), () -> {});
         return controller;
     }

@@ -2,6 +2,11 @@ package io.ovnchassis.controller.sandbox.tour;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +40,26 @@ final class TourOptions {
             defaultValue = "${sys:sandbox.controller}",
             description = "show another one, such as the stock ovn-controller")
     private Path controller = Path.of("ovn-controller");
+
+    @Option(
+            names = "--vif-plug-dir",
+            paramLabel = "DIR",
+            description = "let the controller load VIF plug providers from the jars in DIR")
+    private @Nullable Path vifPlugFolder;
+
+    @Option(
+            names = "--vif-plug-type",
+            paramLabel = "TYPE",
+            defaultValue = "dummy",
+            description = "request ports of this type (default ${DEFAULT-VALUE})")
+    private String vifPlugType = "dummy";
+
+    @Option(
+            names = "--vif-plug-option",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "request them with this option of the provider's; %%d in VALUE stands for the number in the name of the port")
+    private Map<String, String> vifPlugOptions = new TreeMap<>();
 
     @Option(
             names = {"-h", "--help"},
@@ -85,6 +110,24 @@ final class TourOptions {
     /** The controller to be shown: a path, or a name to be found in PATH. */
     Path controller() {
         return controller;
+    }
+
+    /** Where the controller is to look for provider jars; empty for where it does anyway. */
+    Optional<Path> vifPlugFolder() {
+        return Optional.ofNullable(vifPlugFolder).map(Path::toAbsolutePath);
+    }
+
+    /** The type that ports are requested with. */
+    String vifPlugType() {
+        return vifPlugType;
+    }
+
+    /** What such a port has among its options besides, as {@code KEY=VALUE}. */
+    List<String> vifPlugOptions(String port) {
+        String number = port.replaceAll("[^0-9]", "");
+        return vifPlugOptions.entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue().replace("%d", number))
+                .toList();
     }
 
     boolean help() {

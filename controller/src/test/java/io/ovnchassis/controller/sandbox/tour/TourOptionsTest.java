@@ -27,6 +27,16 @@ class TourOptionsTest {
         assertThat(options.controller()).isEqualTo(Path.of("/opt/other"));
     }
 
+    @Test
+    void portsCanBeRequestedFromAProviderOfOnesOwn() {
+        TourOptions options = parsed("--vif-plug-type=slot", "--vif-plug-option=vif-plug:slot:number=%d");
+
+        assertThat(options.vifPlugType()).isEqualTo("slot");
+        assertThat(options.vifPlugOptions("lp12")).containsExactly("vif-plug:slot:number=12");
+        assertThat(parsed().vifPlugType()).isEqualTo("dummy");
+        assertThat(parsed().vifPlugFolder()).isEmpty();
+    }
+
     private static TourOptions parsed(String... arguments) {
         TourOptions options = new TourOptions();
         new CommandLine(options).parseArgs(arguments);

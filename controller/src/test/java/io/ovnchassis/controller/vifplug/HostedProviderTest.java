@@ -2,6 +2,7 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.vifplug.PlugDecision;
 import io.ovnchassis.vifplug.PlugRequest;
 import io.ovnchassis.vifplug.PluggedInterface;
@@ -12,20 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class GuardedProviderTest {
+class HostedProviderTest {
     private static final PlugRequest REQUEST = new PlugRequest("lsp1", Map.of(), Optional.empty());
     private static final PlugDecision.Plug DECISION = new PlugDecision.Plug("rep0");
     private static final UnplugRequest REMOVAL =
             new UnplugRequest("lsp1", Map.of(), new PluggedInterface("rep0", "", Map.of()));
 
     private final List<Note> notes = new ArrayList<>();
+    private final List<CallResult<?>> results = new ArrayList<>();
+    private final ManualClock clock = new ManualClock();
+    private final FakeWorkers workers = new FakeWorkers();
 
     static Stream<Supplier<Throwable>> failures() {
         return Stream.of(
@@ -37,14 +40,17 @@ class GuardedProviderTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aProviderThatThrowsMeansNotYet(Supplier<Throwable> failure) {
-        GuardedProvider guarded = guard(new ThrowingProvider(failure));
+    void whatAProviderThrowsIsAFailureOfThatCall(Supplier<Throwable> failure) {
+        HostedProvider hosted = host(new ThrowingProvider(failure));
         String text = failure.get().toString();
 
-        assertThat(guarded.prepare(REQUEST))
-                .isEqualTo(new PlugDecision.NotYet("provider test failed in prepare: " + text));
-        assertThat(guarded.prepareRemoval(REMOVAL))
-                .isEqualTo(new RemovalDecision.Keep("provider test failed in prepareRemoval: " + text));
+        hosted.prepare(REQUEST, results::add);
+        hosted.prepareRemoval(REMOVAL, results::add);
+
+        assertThat(results)
+                .isEqualTo(List.of(
+                        new CallResult.Failed<PlugDecision>("provider test failed in prepare: " + text),
+                        new CallResult.Failed<RemovalDecision>("provider test failed in prepareRemoval: " + text)));
         assertThat(notes)
                 .extracting(Note::text)
                 .containsExactly(
@@ -55,20 +61,26 @@ class GuardedProviderTest {
     @ParameterizedTest
     @MethodSource("failures")
     void aProviderThatThrowsWhenItIsToldAnOutcomeIsHeardAndPassedOver(Supplier<Throwable> failure) {
-        GuardedProvider guarded = guard(new ThrowingProvider(failure));
+        HostedProvider hosted = host(new ThrowingProvider(failure));
 
-        guarded.committed(REQUEST, DECISION);
-        guarded.aborted(REQUEST, DECISION);
-        guarded.removed(REMOVAL);
-        guarded.removalAborted(REMOVAL);
-        guarded.close();
+        hosted.committed(REQUEST, DECISION);
+        hosted.aborted(REQUEST, DECISION);
+        hosted.removed(REMOVAL);
+        hosted.removalAborted(REMOVAL);
 
-        assertThat(notes).hasSize(5).extracting(Note::topic).containsOnly(Note.Topic.PROVIDER_FAILURE);
+        assertThat(notes).hasSize(4).extracting(Note::topic).containsOnly(Note.Topic.PROVIDER_FAILURE);
+
+        hosted.close(() -> {});
+        assertThat(hosted.health().calls().failures()).isEqualTo(5);
     }
 
     @Test
     void noAnswerIsAFailureToo() {
-        assertThat(guard(new SilentProvider()).prepare(REQUEST)).isInstanceOf(PlugDecision.NotYet.class);
+        host(new SilentProvider()).prepare(REQUEST, results::add);
+
+        assertThat(results)
+                .isEqualTo(List.of(new CallResult.Failed<PlugDecision>(
+                        "provider test failed in prepare:" + " java.lang.NullPointerException: the answer is null")));
         assertThat(notes)
                 .extracting(Note::text)
                 .containsExactly("VIF plug provider test failed in prepare for lport lsp1:"
@@ -77,24 +89,24 @@ class GuardedProviderTest {
 
     @Test
     void callsLeaveTheDebugLinesOfOvnsCallbacks() {
-        ScriptedProvider scripted = new ScriptedProvider("guarded-test");
-        GuardedProvider guarded = new GuardedProvider("guarded-test", Set.of(), scripted, notes::add);
-        try (LogLines log = new LogLines("vif_plug_guarded-test")) {
-            guarded.prepare(REQUEST);
-            guarded.committed(REQUEST, DECISION);
-            guarded.aborted(REQUEST, DECISION);
-            guarded.prepareRemoval(REMOVAL);
-            guarded.removed(REMOVAL);
-            guarded.removalAborted(REMOVAL);
+        ScriptedProvider scripted = new ScriptedProvider("test");
+        HostedProvider hosted = host(scripted);
+        try (LogLines log = new LogLines("vif_plug_test")) {
+            hosted.prepare(REQUEST, results::add);
+            hosted.committed(REQUEST, DECISION);
+            hosted.aborted(REQUEST, DECISION);
+            hosted.prepareRemoval(REMOVAL, results::add);
+            hosted.removed(REMOVAL);
+            hosted.removalAborted(REMOVAL);
 
             assertThat(log.lines())
                     .containsExactly(
-                            "DBG vif_plug_guarded-test_port_prepare: lsp1",
-                            "DBG vif_plug_guarded-test_port_finish: lsp1",
-                            "DBG vif_plug_guarded-test_port_ctx_destroy: lsp1",
-                            "DBG vif_plug_guarded-test_port_ctx_destroy: lsp1",
-                            "DBG vif_plug_guarded-test_port_prepare: lsp1",
-                            "DBG vif_plug_guarded-test_port_finish: lsp1");
+                            "DBG vif_plug_test_port_prepare: lsp1",
+                            "DBG vif_plug_test_port_finish: lsp1",
+                            "DBG vif_plug_test_port_ctx_destroy: lsp1",
+                            "DBG vif_plug_test_port_ctx_destroy: lsp1",
+                            "DBG vif_plug_test_port_prepare: lsp1",
+                            "DBG vif_plug_test_port_finish: lsp1");
         }
         assertThat(scripted.calls)
                 .containsExactly(
@@ -107,8 +119,10 @@ class GuardedProviderTest {
         assertThat(notes).isEmpty();
     }
 
-    private GuardedProvider guard(VifPlugProvider provider) {
-        return new GuardedProvider("test", Set.of(), provider, notes::add);
+    private HostedProvider host(VifPlugProvider provider) {
+        return workers.registry(clock, notes::add, List.of(provider))
+                .provider("test")
+                .orElseThrow();
     }
 
     /** Breaks the contract, as code that no checker has seen may. */

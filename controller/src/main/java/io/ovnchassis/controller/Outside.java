@@ -1,0 +1,26 @@
+package io.ovnchassis.controller;
+
+import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.loop.Inbox;
+import io.ovnchassis.controller.vifplug.Hosting;
+import java.time.Duration;
+
+/**
+ * What the daemon meets outside of itself; a simulation brings its own.
+ *
+ * @param clock the time
+ * @param connector connects to the databases
+ * @param workers gives VIF plug providers their threads
+ */
+public record Outside(Clock clock, DatabaseConnection.Connector connector, Workers workers) {
+    /** Says what VIF plug providers are hosted with. */
+    @FunctionalInterface
+    public interface Workers {
+        /**
+         * Called once, before any provider is started.
+         *
+         * @param callLimit how long a call of a provider may take
+         */
+        Hosting hosting(Inbox inbox, Clock clock, Duration callLimit);
+    }
+}

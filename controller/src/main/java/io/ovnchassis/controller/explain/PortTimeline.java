@@ -1,0 +1,50 @@
+package io.ovnchassis.controller.explain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a port stands: its gates, in order.
+ *
+ * @param entries the gates, each with since when it is as it is
+ */
+record PortTimeline(String logicalPort, List<Entry> entries) {
+    PortTimeline {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One gate.
+     *
+     * @param since when this daemon saw it become so; empty for a port that it does not follow
+     */
+    record Entry(Gate gate, Optional<Instant> since) {}
+
+    /** The gate at which the port is; empty when it has passed all. */
+    Optional<Entry> firstNotPassed() {
+        return entries.stream().filter(entry -> !entry.gate().isPassed()).findFirst();
+    }
+
+    static PortTimeline unknown(String logicalPort, List<Gate> gates) {
+        return new PortTimeline(
+                logicalPort,
+                gates.stream().map(gate -> new Entry(gate, Optional.empty())).toList());
+    }
+
+    /** The same port later: what is as it was keeps its time, what changed did so now. */
+    PortTimeline then(List<Gate> gates, Instant now) {
+        return new PortTimeline(
+                logicalPort, gates.stream().map(gate -> entry(gate, now)).toList());
+    }
+
+    private Entry entry(Gate gate, Instant now) {
+        return entries.stream()
+                .filter(before -> before.gate().name() == gate.name())
+                .filter(before -> before.gate().state() == gate.state()
+                        && before.gate().seen().equals(gate.seen()))
+                .findFirst()
+                .map(before -> new Entry(gate, before.since()))
+                .orElseGet(() -> new Entry(gate, Optional.of(now)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.ovnchassis.tests.benchmark;
+
+import io.ovnchassis.controller.sandbox.Await;
+import io.ovnchassis.controller.sandbox.OvsdbServer;
+import io.ovnchassis.ovsdb.delta.RowChange;
+import io.ovnchassis.ovsdb.schema.ColumnSet;
+import io.ovnchassis.ovsdb.session.MonitorPlan;
+import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
+import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Notes when ports reach their milestones: the instants of {@link System#nanoTime} at which the databases tell of it. The
+ * threads of the connections write, any thread reads.
+ */
+final class PortWatch implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final MonitorPlan BINDINGS = new MonitorPlan(
+            OvnSouthboundDatabase.DATABASE,
+            Map.of(PortBinding.TABLE, ColumnSet.of(PortBinding.LOGICAL_PORT, PortBinding.CHASSIS, PortBinding.UP)));
+    private static final MonitorPlan INTERFACES = new MonitorPlan(
+            OpenVSwitchDatabase.DATABASE, Map.of(Interface.TABLE, ColumnSet.of(Interface.EXTERNAL_IDS)));
+
+    private final Map<Milestone, Map<String, Long>> reached = new EnumMap<>(Milestone.class);
+    private final Set<String> plugged = ConcurrentHashMap.newKeySet();
+    private final List<TableWatch<?>> watches = new ArrayList<>();
+
+    PortWatch() {
+        for (Milestone milestone : Milestone.values()) {
+            reached.put(milestone, new ConcurrentHashMap<>());
+        }
+    }
+
+    void watchBindings(OvsdbServer southbound) {
+        watches.add(new TableWatch<>(BINDINGS, PortBinding.TABLE, southbound.remote(), this::noteBinding));
+    }
+
+    void watchInterfaces(OvsdbServer local) {
+        watches.add(new TableWatch<>(INTERFACES, Interface.TABLE, local.remote(), this::noteInterface));
+    }
+
+    /** When a port got there. */
+    long reached(String port, Milestone milestone) {
+        return Optional.ofNullable(reachedBy(milestone).get(port))
+                .orElseThrow(() -> new IllegalStateException(port + " did not get to " + milestone));
+    }
+
+    void awaitUp(Collection<String> ports) {
+        Await.until(
+                ports.size() + " ports to be up",
+                PATIENCE,
+                () -> ports.stream()
+                        .filter(reachedBy(Milestone.UP)::containsKey)
+                        .count(),
+                up -> up == ports.size());
+    }
+
+    void awaitNothingPlugged() {
+        Await.until("all ports to be unplugged", PATIENCE, plugged::size, count -> count == 0);
+    }
+
+    private void noteBinding(RowChange<PortBinding> change) {
+        change.after().ifPresent(row -> {
+            note(row.logicalPort(), Milestone.REQUESTED);
+            if (row.chassis().isPresent()) {
+                note(row.logicalPort(), Milestone.CLAIMED);
+            }
+            if (row.up().orElse(false)) {
+                note(row.logicalPort(), Milestone.UP);
+            }
+        });
+    }
+
+    private void noteInterface(RowChange<Interface> change) {
+        change.before().map(PortWatch::port).ifPresent(plugged::remove);
+        change.after().map(PortWatch::port).filter(port -> !port.isEmpty()).ifPresent(port -> {
+            plugged.add(port);
+            note(port, Milestone.PLUGGED);
+        });
+    }
+
+    private static String port(Interface row) {
+        return row.externalIds().getOrDefault("iface-id", "");
+    }
+
+    /** The first time counts. */
+    private void note(String port, Milestone milestone) {
+        reachedBy(milestone).putIfAbsent(port, System.nanoTime());
+    }
+
+    private Map<String, Long> reachedBy(Milestone milestone) {
+        return reached.getOrDefault(milestone, Map.of());
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(TableWatch::close);
+    }
+}

@@ -1,0 +1,47 @@
+package io.ovnchassis.tests.benchmark;
+
+import io.ovnchassis.controller.DatabaseConnection;
+import io.ovnchassis.ovsdb.delta.RowChange;
+import io.ovnchassis.ovsdb.schema.Row;
+import io.ovnchassis.ovsdb.schema.Table;
+import io.ovnchassis.ovsdb.session.MonitorPlan;
+import io.ovnchassis.ovsdb.session.OvsdbSession;
+import io.ovnchassis.ovsdb.session.Remotes;
+import io.ovnchassis.ovsdb.session.SessionOptions;
+import java.util.function.Consumer;
+
+/**
+ * Watches one table of a database, on the thread of its connection.
+ *
+ * @param <R> the row type
+ */
+final class TableWatch<R extends Row<R>> implements AutoCloseable {
+    private final Table<R> table;
+    private final Consumer<RowChange<R>> observer;
+    private final DatabaseConnection connection;
+
+    /**
+     * Connects.
+     *
+     * @param plan the database and, of {@code table} only, the columns to be watched
+     * @param observer told of every change as it comes in
+     */
+    TableWatch(MonitorPlan plan, Table<R> table, String remote, Consumer<RowChange<R>> observer) {
+        this.table = table;
+        this.observer = observer;
+        this.connection = new DatabaseConnection(
+                plan, (wanted, events) -> OvsdbSession.start(wanted, SessionOptions.defaults(), events), this::takeIn);
+        connection.link().remotes(Remotes.parse(remote).remotes());
+    }
+
+    private void takeIn(Runnable news) {
+        news.run();
+        connection.replica().table(table).changes().forEach(observer);
+        connection.replica().clearChanges();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,15 @@
+package io.ovnchassis.vifplug;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What the host gives a provider when it starts.
+ *
+ * @param clock the time of day as the daemon has it; may be used on any thread
+ * @param logger goes to the daemon's log, under {@code vif_plug_provider}; may be used on any thread
+ * @param askAgain how to say that an answer has changed
+ * @param stateDirectory a directory of the provider's own, there already and readable by nobody else. It outlives the
+ *     daemon, not necessarily the host: what can be learned again need not be kept
+ */
+public record ProviderContext(InstantSource clock, System.Logger logger, AskAgain askAgain, Path stateDirectory) {}
