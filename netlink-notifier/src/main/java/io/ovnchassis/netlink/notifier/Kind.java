@@ -21,6 +21,11 @@ public record Kind<T>(
         groups = List.copyOf(groups);
     }
 
+    /** The same, but for that listeners are told of our own doings too. */
+    public Kind<T> withOurs() {
+        return new Kind<>(name, protocol, groups, decoder, object -> false);
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other;

@@ -1,6 +1,7 @@
 package io.ovnchassis.netlink.table;
 
 import io.ovnchassis.netlink.route.Route;
+import io.ovnchassis.netlink.route.TableId;
 import io.ovnchassis.netlink.wire.IpAddress;
 import io.ovnchassis.netlink.wire.IpPrefix;
 import java.util.List;
@@ -32,5 +33,10 @@ public record LearnedRoute(IpPrefix destination, IpAddress nexthop, String inter
                 .map(nexthop -> new LearnedRoute(
                         route.key().destination(), nexthop.gateway(), names.getOrDefault(nexthop.interfaceIndex(), "")))
                 .toList();
+    }
+
+    /** {@code table_id=100 dst=10.0.0.0 plen=24 nexthop=10.1.0.1}. */
+    public String describe(TableId table) {
+        return AdvertisedRoute.describe(table, destination, nexthop.toString());
     }
 }

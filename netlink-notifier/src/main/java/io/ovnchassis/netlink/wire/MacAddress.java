@@ -1,7 +1,6 @@
 package io.ovnchassis.netlink.wire;
 
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +15,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     /** 00:00:00:00:00:00, which also stands for no address at all. */
     public static final MacAddress ZERO = new MacAddress(0);
 
-    private static final Pattern TEXT = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
+    private static final Pattern TEXT = Pattern.compile("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}");
     private static final long MULTICAST = 1L << 40;
 
     public MacAddress {
@@ -31,11 +30,15 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
      * @throws IllegalArgumentException when it is anything else
      */
     public static MacAddress parse(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (!TEXT.matcher(lower).matches()) {
+        if (!isMac(text)) {
             throw new IllegalArgumentException("not an Ethernet address (00:11:22:33:44:55): " + text);
         }
-        return new MacAddress(HexFormat.fromHexDigitsToLong(lower.replace(":", "")));
+        return new MacAddress(HexFormat.fromHexDigitsToLong(text.replace(":", "")));
+    }
+
+    /** Whether it is the text of an Ethernet address; it is never that of an IP address then. */
+    public static boolean isMac(String text) {
+        return TEXT.matcher(text).matches();
     }
 
     /** The six bytes. */
