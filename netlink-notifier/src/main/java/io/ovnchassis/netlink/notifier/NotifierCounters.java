@@ -7,7 +7,7 @@ package io.ovnchassis.netlink.notifier;
  * @param malformed messages that could not be read, and were skipped
  * @param own changes that were our own doing, and told to nobody
  * @param queued changes that were wanted and queued
- * @param queueOverflows how often the queue was full and changes of a kind were lost
+ * @param queueOverflows changes that were wanted and lost, because the queue was or had been full
  * @param overruns how often the kernel had no room and messages were lost
  * @param resyncs how often a listener was told everything anew, its first time not counted
  * @param interruptedDumps dumps that had to be repeated because the table changed under them
