@@ -6,13 +6,13 @@ import io.ovnchassis.controller.sandbox.Await;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tests "sync netlink neighbors" of OVN's system-ovn-netlink.at, but for the one of notifications. */
 class NeighborSyncIT {
-    @RegisterExtension
-    final NetworkSpace space = new NetworkSpace();
+    @AutoClose
+    private final NetworkSpace space = NetworkSpace.create();
 
     @Test
     void learnVxlanVtepNeighbors() {

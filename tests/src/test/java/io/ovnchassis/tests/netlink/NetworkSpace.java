@@ -1,7 +1,5 @@
 package io.ovnchassis.tests.netlink;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.SandboxFailure;
 import io.ovnchassis.controller.sandbox.Tool;
@@ -13,35 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A network namespace of its own for a test, or for a benchmark. To be held in a field with {@code @RegisterExtension}. */
-public final class NetworkSpace implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
+/** A network namespace of its own for a test, or for a benchmark. */
+public final class NetworkSpace implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final String name = "ovn-" + UUID.randomUUID().toString().substring(0, 8);
     private final Tool ip = new Tool("ip", Map.of(), LIMIT);
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        create();
-    }
+    private NetworkSpace() {}
 
-    @Override
-    public void afterEach(ExtensionContext context) {
-        close();
-    }
-
-    /** Makes it, with its loopback interface up. */
-    public void create() {
+    /** Makes one, with its loopback interface up. */
+    public static NetworkSpace create() {
+        NetworkSpace space = new NetworkSpace();
         try {
-            ip.run("netns", "add", name);
+            space.ip.run("netns", "add", space.name);
         } catch (SandboxFailure e) {
             throw new SandboxFailure("this needs root, to make a network namespace: " + e.getMessage(), e);
         }
-        ip("link set lo up");
+        space.ip("link set lo up");
+        return space;
     }
 
     @Override
@@ -117,11 +106,5 @@ public final class NetworkSpace implements BeforeEachCallback, AfterEachCallback
         ip("link set " + device + "-peer addrgenmode none");
         ip("link set " + device + " addrgenmode none");
         ip("link set dev " + device + "-peer up");
-    }
-
-    /** The lines that are there of {@code ip route show table}, with the numbers of protocols that have no name here. */
-    void assertRoutes(String family, int table, String... expected) {
-        assertThat(ip(family + " route show table " + table + " | sed 's/proto ovn/proto 84/'"))
-                .containsExactlyInAnyOrder(expected);
     }
 }

@@ -3,13 +3,13 @@ package io.ovnchassis.tests.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tests "sync netlink nexthops" of OVN's system-ovn-netlink.at. */
 class NexthopIT {
-    @RegisterExtension
-    final NetworkSpace space = new NetworkSpace();
+    @AutoClose
+    private final NetworkSpace space = NetworkSpace.create();
 
     @Test
     void learnNexthops() {

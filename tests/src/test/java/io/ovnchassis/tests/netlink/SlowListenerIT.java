@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More changes than anybody can follow: what is lost is made up for. */
@@ -28,8 +28,8 @@ class SlowListenerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final TableId TABLE = new TableId(ManyRoutes.TABLE);
 
-    @RegisterExtension
-    final NetworkSpace space = new NetworkSpace();
+    @AutoClose
+    private final NetworkSpace space = NetworkSpace.create();
 
     @TempDir
     Path folder;

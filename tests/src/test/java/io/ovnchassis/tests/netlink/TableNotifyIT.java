@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.sandbox.Await;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tests of notifications in OVN's system-ovn-netlink.at, but for those of next hops. */
 class TableNotifyIT {
     private static final String ADD = "Add neighbor ifindex=%d vlan=0 eth=%s dst=%s port=0 nh_id=%d";
     private static final String DELETE = "Delete neighbor ifindex=%d vlan=0 eth=%s dst=%s port=0 nh_id=%d";
 
-    @RegisterExtension
-    final NetworkSpace space = new NetworkSpace();
+    @AutoClose
+    private final NetworkSpace space = NetworkSpace.create();
 
     @Test
     void neighborTableNotify() {
