@@ -9,6 +9,7 @@ package io.ovnchassis.netlink.notifier;
  * @param queued changes that were wanted and queued
  * @param queueOverflows changes that were wanted and lost, because the queue was or had been full
  * @param overruns how often the kernel had no room and messages were lost
+ * @param dumps how often all that a listener watches was asked for
  * @param resyncs how often a listener was told everything anew, its first time not counted
  * @param interruptedDumps dumps that had to be repeated because the table changed under them
  * @param failedDumps dumps that the kernel refused, to be tried again later
@@ -21,7 +22,11 @@ public record NotifierCounters(
         long queued,
         long queueOverflows,
         long overruns,
+        long dumps,
         long resyncs,
         long interruptedDumps,
         long failedDumps,
-        long listenerFaults) {}
+        long listenerFaults) {
+    /** What one did that has not done anything yet. */
+    public static final NotifierCounters ZERO = new NotifierCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

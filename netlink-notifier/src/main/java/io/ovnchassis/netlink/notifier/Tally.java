@@ -10,6 +10,7 @@ final class Tally {
     final LongAdder queued = new LongAdder();
     final LongAdder queueOverflows = new LongAdder();
     final LongAdder overruns = new LongAdder();
+    final LongAdder dumps = new LongAdder();
     final LongAdder resyncs = new LongAdder();
     final LongAdder interruptedDumps = new LongAdder();
     final LongAdder failedDumps = new LongAdder();
@@ -23,6 +24,7 @@ final class Tally {
                 queued.sum(),
                 queueOverflows.sum(),
                 overruns.sum(),
+                dumps.sum(),
                 resyncs.sum(),
                 interruptedDumps.sum(),
                 failedDumps.sum(),

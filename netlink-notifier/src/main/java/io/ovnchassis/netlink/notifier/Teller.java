@@ -104,6 +104,7 @@ final class Teller implements Runnable {
     private <T> void resync(Registration<T> registration) {
         long start = System.nanoTime();
         Watch<T> watch = registration.begin();
+        tally.dumps.increment();
         Optional<List<T>> everything = inquiry.ask(watch);
         if (everything.isEmpty()) {
             registration.putOff(RETRY_NANOS << Math.min(registration.failures(), RETRY_DOUBLINGS));
