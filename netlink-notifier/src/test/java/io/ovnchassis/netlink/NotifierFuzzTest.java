@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The notifier listens to everything at once and keeps tables, and all that it receives is fuzzed. To repeat a run, give the seed that it
- * printed: {@code mvn verify -pl netlink-notifier -Dtest=NotifierFuzzTest -DargLine=-Dnetlink.fuzz.seed=SEED}.
+ * printed: {@code mvn verify -pl netlink-notifier -Dtest=NotifierFuzzTest -Dnetlink.fuzz.seed=SEED}.
  */
 class NotifierFuzzTest {
     private static final long DATAGRAMS = 10_000_000;

@@ -57,6 +57,12 @@ public record Route(
         public boolean isV6() {
             return destination.address().isV6();
         }
+
+        /** Of what usually differs. */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * table.hashCode() + destination.hashCode()) + Long.hashCode(priority);
+        }
     }
 
     /** Whether we put it there. */
@@ -67,5 +73,11 @@ public record Route(
     /** Whether one of its next hops has an address. */
     public boolean hasGateway() {
         return nexthops.stream().anyMatch(nexthop -> !nexthop.gateway().isUnspecified());
+    }
+
+    /** Of what usually differs. */
+    @Override
+    public int hashCode() {
+        return 31 * key.hashCode() + protocol;
     }
 }

@@ -30,4 +30,9 @@ public record TableId(long value) implements Comparable<TableId> {
     public String toString() {
         return Long.toString(value);
     }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
+    }
 }

@@ -39,4 +39,9 @@ public record LearnedRoute(IpPrefix destination, IpAddress nexthop, String inter
     public String describe(TableId table) {
         return AdvertisedRoute.describe(table, destination, nexthop.toString());
     }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * destination.hashCode() + nexthop.hashCode()) + interfaceName.hashCode();
+    }
 }

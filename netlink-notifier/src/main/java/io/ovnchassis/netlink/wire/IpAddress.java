@@ -144,4 +144,10 @@ public record IpAddress(boolean isV6, long high, long low) implements Comparable
         long half = index < GROUPS / 2 ? high : low;
         return (int) (half >>> (16 * (3 - index % 4)) & 0xffff);
     }
+
+    /** Written out, here and in what has addresses: tables hash them by the hundred thousand. */
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(high) + Long.hashCode(low);
+    }
 }

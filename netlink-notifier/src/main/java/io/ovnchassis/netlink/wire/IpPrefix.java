@@ -62,4 +62,9 @@ public record IpPrefix(IpAddress address, int length) {
     public String toString() {
         return address + "/" + length;
     }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + length;
+    }
 }
