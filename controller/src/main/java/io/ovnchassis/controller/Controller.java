@@ -25,6 +25,7 @@ import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.plugins.PluginReloads;
+import io.ovnchassis.controller.routing.KernelWatch;
 import io.ovnchassis.controller.vifplug.Providers;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
@@ -47,6 +48,7 @@ public final class Controller {
     private final Databases databases;
     private final ControllerGraph graph;
     private final VifPlug vifPlug;
+    private final KernelWatch kernelWatch;
     private final PluginReloads plugins;
     private final PortExplainer explainer;
     private final CommandRegistry commands;
@@ -69,11 +71,14 @@ public final class Controller {
         }
     }
 
+    /** What reaches out to the host that the daemon runs on. */
+    record Host(VifPlug vifPlug, KernelWatch kernelWatch) {}
+
     /** What the daemon is made of. */
     record Parts(
             Databases databases,
             ControllerGraph graph,
-            VifPlug vifPlug,
+            Host host,
             PluginReloads plugins,
             Providers providers,
             PortExplainer explainer) {}
@@ -82,7 +87,8 @@ public final class Controller {
         this.settings = settings;
         this.databases = parts.databases();
         this.graph = parts.graph();
-        this.vifPlug = parts.vifPlug();
+        this.vifPlug = parts.host().vifPlug();
+        this.kernelWatch = parts.host().kernelWatch();
         this.plugins = parts.plugins();
         this.explainer = parts.explainer();
         this.commands = commands;
@@ -102,6 +108,7 @@ public final class Controller {
         Replica southbound = databases.southbound().replica();
         return List.of(
                 enginePhase,
+                kernelWatch,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
                 new BridgeReport(graph::config, graph::integrationBridge, nanoClock),
                 new BindingReport(
@@ -195,6 +202,7 @@ public final class Controller {
     public void run() throws IOException, InterruptedException {
         try (databases;
                 vifPlug;
+                kernelWatch;
                 plugins;
                 Closeable _ = openControlSocket();
                 Closeable _ = openHttpEndpoint()) {

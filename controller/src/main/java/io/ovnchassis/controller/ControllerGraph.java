@@ -10,9 +10,13 @@ import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ChassisConfigNode;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.engine.Engine;
+import io.ovnchassis.controller.engine.Node;
 import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.ifstatus.PortStatusNode;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.routing.KernelLeaves;
+import io.ovnchassis.controller.routing.NeighborNode;
+import io.ovnchassis.controller.routing.RouteNode;
 import io.ovnchassis.controller.tables.TableLeaf;
 import io.ovnchassis.controller.vifplug.PlugCandidatesNode;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -23,7 +27,9 @@ import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +42,9 @@ public final class ControllerGraph {
     private final LocalBindingsNode localBindings;
     private final PortStatusNode portStatus;
     private final PlugCandidatesNode plugCandidates;
+    private final RouteNode route;
+    private final NeighborNode neighbor;
+    private final KernelLeaves kernel = KernelLeaves.create();
     private final Engine engine;
 
     public ControllerGraph(
@@ -46,6 +55,7 @@ public final class ControllerGraph {
         TableLeaf<Interface> interfaces = ovs(local, Interface.TABLE);
         TableLeaf<Chassis> chassis = sb(southbound, Chassis.TABLE);
         TableLeaf<PortBinding> portBindings = sb(southbound, PortBinding.TABLE);
+        TableLeaf<DatapathBinding> datapaths = sb(southbound, DatapathBinding.TABLE);
 
         config = new ChassisConfigNode(openVSwitch, reader);
         integrationBridge = new IntegrationBridgeNode(config, bridges);
@@ -54,7 +64,16 @@ public final class ControllerGraph {
         localBindings = new LocalBindingsNode(ownChassis, portBindings, localInterfaces);
         portStatus = new PortStatusNode(ownChassis, localBindings, installed);
         plugCandidates = new PlugCandidatesNode(ownChassis, portBindings, localInterfaces);
-        engine = new Engine(new ControllerOutputNode(List.of(portStatus, plugCandidates)), clock::nanoTime);
+        route = new RouteNode(ownChassis, portBindings, datapaths);
+        neighbor = new NeighborNode(datapaths);
+        engine = new Engine(new ControllerOutputNode(results()), clock::nanoTime);
+    }
+
+    /** What the main loop reads. */
+    private List<Node<?>> results() {
+        List<Node<?>> results = new ArrayList<>(List.of(portStatus, plugCandidates, route, neighbor));
+        results.addAll(kernel.all());
+        return results;
     }
 
     private static <R extends Row<R>> TableLeaf<R> ovs(Replica local, Table<R> table) {
@@ -99,5 +118,18 @@ public final class ControllerGraph {
 
     public PlugCandidatesNode plugCandidates() {
         return plugCandidates;
+    }
+
+    public RouteNode route() {
+        return route;
+    }
+
+    public NeighborNode neighbor() {
+        return neighbor;
+    }
+
+    /** The nodes that the kernel feeds. */
+    public KernelLeaves kernel() {
+        return kernel;
     }
 }

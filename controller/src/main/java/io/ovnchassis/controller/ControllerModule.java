@@ -16,6 +16,8 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.plugins.ProviderHost;
+import io.ovnchassis.controller.routing.KernelWatch;
+import io.ovnchassis.controller.routing.NetlinkCoverage;
 import io.ovnchassis.controller.vifplug.PlugLog;
 import io.ovnchassis.controller.vifplug.PlugRows;
 import io.ovnchassis.controller.vifplug.PlugTables;
@@ -178,14 +180,31 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
+    KernelWatch kernelWatch(ControllerGraph graph, Inbox inbox, Coverage coverage) {
+        return new KernelWatch(
+                outside.netlink(),
+                new KernelWatch.Wanted(graph.route()::output, graph.neighbor()::output),
+                graph.kernel(),
+                inbox,
+                new NetlinkCoverage(coverage));
+    }
+
+    @Provides
+    @Singleton
     Controller.Parts parts(
             Databases databases,
             ControllerGraph graph,
-            VifPlug vifPlug,
+            Controller.Host host,
             PluginReloads plugins,
             ProviderRegistry providers,
             PortExplainer explainer) {
-        return new Controller.Parts(databases, graph, vifPlug, plugins, providers, explainer);
+        return new Controller.Parts(databases, graph, host, plugins, providers, explainer);
+    }
+
+    @Provides
+    @Singleton
+    Controller.Host host(VifPlug vifPlug, KernelWatch kernelWatch) {
+        return new Controller.Host(vifPlug, kernelWatch);
     }
 
     @Provides

@@ -12,6 +12,7 @@ import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
@@ -77,11 +78,13 @@ final class Monitored {
                                 ChassisPrivate.NB_CFG,
                                 ChassisPrivate.NB_CFG_TIMESTAMP))
                 .with(Encap.TABLE, List.of(Encap.TYPE, Encap.IP, Encap.OPTIONS, Encap.CHASSIS_NAME))
+                .with(DatapathBinding.TABLE, List.of(DatapathBinding.TUNNEL_KEY, DatapathBinding.EXTERNAL_IDS))
                 .with(
                         PortBinding.TABLE,
                         List.of(
                                 PortBinding.LOGICAL_PORT,
                                 PortBinding.TYPE,
+                                PortBinding.DATAPATH,
                                 PortBinding.PARENT_PORT,
                                 PortBinding.MAC,
                                 PortBinding.OPTIONS,

@@ -3,16 +3,20 @@ package io.ovnchassis.controller;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.vifplug.Hosting;
+import io.ovnchassis.netlink.NetlinkTransport;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * What the daemon meets outside of itself; a simulation brings its own.
  *
  * @param clock the time
  * @param connector connects to the databases
+ * @param netlink opens sockets to the kernel; asked only when there is something to ask it
  * @param workers gives VIF plug providers their threads
  */
-public record Outside(Clock clock, DatabaseConnection.Connector connector, Workers workers) {
+public record Outside(
+        Clock clock, DatabaseConnection.Connector connector, Supplier<NetlinkTransport> netlink, Workers workers) {
     /** Says what VIF plug providers are hosted with. */
     @FunctionalInterface
     public interface Workers {

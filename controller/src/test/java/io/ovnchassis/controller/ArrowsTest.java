@@ -200,7 +200,11 @@ class ArrowsTest {
     void librariesStayWhereTheyBelong() {
         onlyIn("org.opendaylight..", "io.ovnchassis.ovsdb.transact");
         onlyIn("com.google.inject..", DAEMON, "io.ovnchassis.controller.cli");
-        onlyIn("picocli..", "io.ovnchassis.controller.cli..", "io.ovnchassis.controller.sandbox..");
+        onlyIn(
+                "picocli..",
+                "io.ovnchassis.controller.cli..",
+                "io.ovnchassis.controller.sandbox..",
+                "io.ovnchassis.netlink.tool");
         onlyIn("org.apache.logging..", "io.ovnchassis.controller.vlog");
     }
 

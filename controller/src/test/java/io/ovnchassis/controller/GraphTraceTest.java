@@ -88,6 +88,7 @@ class GraphTraceTest {
                         "runtime_data handled SB_port_binding, ovs_interface_shadow: UPDATED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding, ovs_interface_shadow: UNCHANGED",
+                        "route handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp100");
         assertThat(state(100)).contains(IfState.CLAIMED);
@@ -104,6 +105,7 @@ class GraphTraceTest {
                         "runtime_data handled SB_port_binding: UPDATED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding: UNCHANGED",
+                        "route handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp7");
         assertThat(state(7)).contains(IfState.MARK_UP);
@@ -118,7 +120,8 @@ class GraphTraceTest {
                 .containsExactly(
                         "SB_port_binding changed",
                         "runtime_data handled SB_port_binding: UNCHANGED",
-                        "vif_plug handled SB_port_binding: UNCHANGED");
+                        "vif_plug handled SB_port_binding: UNCHANGED",
+                        "route handled SB_port_binding: UNCHANGED");
     }
 
     @Test

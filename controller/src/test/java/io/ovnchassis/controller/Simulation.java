@@ -9,6 +9,7 @@ import io.ovnchassis.controller.loop.AlarmReader;
 import io.ovnchassis.controller.vifplug.FakeWorkers;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.controller.vlog.VlogModules;
+import io.ovnchassis.netlink.testkit.FakeKernel;
 import io.ovnchassis.ovsdb.session.LinkEvent;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
@@ -47,7 +48,8 @@ final class Simulation implements AutoCloseable {
     private Injector daemon = start();
 
     private Injector start() {
-        Outside outside = new Outside(clock, this::connect, (inbox, _, _) -> new FakeWorkers().hosting(clock, inbox));
+        Outside outside = new Outside(
+                clock, this::connect, FakeKernel::new, (inbox, _, _) -> new FakeWorkers().hosting(clock, inbox));
         return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(SETTINGS, vlog, outside));
     }
 

@@ -14,6 +14,7 @@ import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.controller.vlog.VlogModules;
+import io.ovnchassis.netlink.sys.KernelTransport;
 import io.ovnchassis.ovsdb.session.OvsdbSession;
 import io.ovnchassis.ovsdb.session.Remotes;
 import io.ovnchassis.ovsdb.session.SessionOptions;
@@ -123,7 +124,7 @@ public final class Main {
     private static Controller controller(Settings settings, Vlog vlog) {
         DatabaseConnection.Connector connector =
                 (plan, observer) -> OvsdbSession.start(plan, SessionOptions.defaults(), observer);
-        Outside outside = new Outside(Clock.system(), connector, Hosting::onThreads);
+        Outside outside = new Outside(Clock.system(), connector, KernelTransport::here, Hosting::onThreads);
         return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(settings, vlog, outside))
                 .getInstance(Controller.class);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.netlink.tool;
+
+import org.jspecify.annotations.NullMarked;
