@@ -23,6 +23,7 @@ import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.plugins.PluginReloads;
+import io.ovnchassis.controller.tls.KeysPhase;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -44,6 +45,7 @@ public final class Controller {
     private final VifPlug vifPlug;
     private final PluginReloads plugins;
     private final PortExplainer explainer;
+    private final KeysPhase keys;
     private final CommandRegistry commands;
     private final Rhythm rhythm;
     private final MainLoop loop;
@@ -69,7 +71,8 @@ public final class Controller {
             ControllerGraph graph,
             VifPlug vifPlug,
             PluginReloads plugins,
-            PortExplainer explainer) {}
+            PortExplainer explainer,
+            KeysPhase keys) {}
 
     Controller(Parts parts, Settings settings, CommandRegistry commands, Rhythm rhythm) {
         this.settings = settings;
@@ -78,6 +81,7 @@ public final class Controller {
         this.vifPlug = parts.vifPlug();
         this.plugins = parts.plugins();
         this.explainer = parts.explainer();
+        this.keys = parts.keys();
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
@@ -94,6 +98,7 @@ public final class Controller {
         Replica southbound = databases.southbound().replica();
         return List.of(
                 enginePhase,
+                keys,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
                 new BridgeReport(graph::config, graph::integrationBridge, nanoClock),
                 new BindingReport(
@@ -151,6 +156,7 @@ public final class Controller {
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
         commands.register(plugins.reload());
+        commands.register(keys.show());
         commands.register(new Command(
                 "exit",
                 "[--restart]",

@@ -16,6 +16,7 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.plugins.ProviderHost;
+import io.ovnchassis.controller.tls.KeysPhase;
 import io.ovnchassis.controller.vifplug.PlugLog;
 import io.ovnchassis.controller.vifplug.PlugRows;
 import io.ovnchassis.controller.vifplug.PlugTables;
@@ -25,6 +26,7 @@ import io.ovnchassis.controller.vifplug.StateDirectories;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.tables.ovs.Ssl;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.vifplug.VifPlugProvider;
@@ -184,7 +186,8 @@ public final class ControllerModule extends AbstractModule {
             VifPlug vifPlug,
             PluginReloads plugins,
             PortExplainer explainer) {
-        return new Controller.Parts(databases, graph, vifPlug, plugins, explainer);
+        KeysPhase keys = new KeysPhase(databases.local().replica().table(Ssl.TABLE), outside.keys(), clock);
+        return new Controller.Parts(databases, graph, vifPlug, plugins, explainer, keys);
     }
 
     @Provides

@@ -2,6 +2,7 @@ package io.ovnchassis.controller;
 
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
+import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.Hosting;
 import java.time.Duration;
 
@@ -11,8 +12,9 @@ import java.time.Duration;
  * @param clock the time
  * @param connector connects to the databases
  * @param workers gives VIF plug providers their threads
+ * @param keys keys and certificates for the databases
  */
-public record Outside(Clock clock, DatabaseConnection.Connector connector, Workers workers) {
+public record Outside(Clock clock, DatabaseConnection.Connector connector, Workers workers, Keys keys) {
     /** Says what VIF plug providers are hosted with. */
     @FunctionalInterface
     public interface Workers {
