@@ -4,7 +4,6 @@ import io.ovnchassis.ovsdb.tls.TlsClient;
 import io.ovnchassis.ovsdb.tls.TlsFailure;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -161,7 +160,11 @@ final class TlsTransport implements Transport {
     @Override
     public void flush() throws IOException {
         if (outgoing.hasRemaining()) {
-            socket.write(outgoing);
+            try {
+                socket.write(outgoing);
+            } catch (IOException e) {
+                throw heard ? e : client.hungUp();
+            }
         }
     }
 
@@ -232,8 +235,7 @@ final class TlsTransport implements Transport {
         if (count < 0) {
             endOfInput = true;
             if (!established) {
-                throw new TlsFailure("the server hung up in the middle of the TLS handshake; if it does not speak TLS,"
-                        + " use tcp:HOST:PORT");
+                throw client.hungUp();
             }
         }
         return count > 0;
@@ -243,11 +245,8 @@ final class TlsTransport implements Transport {
     private int readSocket() throws IOException {
         try {
             return socket.read(received);
-        } catch (SocketException e) {
-            if (established && !heard) {
-                throw client.hungUp();
-            }
-            throw e;
+        } catch (IOException e) {
+            throw heard ? e : client.hungUp();
         }
     }
 

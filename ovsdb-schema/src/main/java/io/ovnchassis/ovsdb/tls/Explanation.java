@@ -52,7 +52,7 @@ record Explanation(Credentials credentials, TlsOptions options) {
     }
 
     String ofHangUp() {
-        return refused("it hung up before it said anything");
+        return "it seems that " + refused("it hung up when it had seen it");
     }
 
     private String refused(String why) {

@@ -21,6 +21,7 @@ import javax.net.ssl.X509TrustManager;
 final class PeerTrust extends X509ExtendedTrustManager {
     private final Trust trust;
     private Optional<X509Certificate> candidate = Optional.empty();
+    private boolean satisfied;
 
     /** The server is not trusted; the message says why. */
     static final class UntrustedException extends CertificateException {
@@ -36,6 +37,11 @@ final class PeerTrust extends X509ExtendedTrustManager {
     /** The CA certificate that is to be taken over, if this is to be done. */
     Optional<X509Certificate> candidate() {
         return candidate;
+    }
+
+    /** Whether the server has shown a certificate that is good. */
+    boolean isSatisfied() {
+        return satisfied;
     }
 
     @Override
@@ -58,6 +64,7 @@ final class PeerTrust extends X509ExtendedTrustManager {
             case Trust.Authorities(var file, var certificates) ->
                 check(chain, keyExchange, certificates, file.toString());
         }
+        satisfied = true;
     }
 
     private static void check(

@@ -85,7 +85,9 @@ public final class TlsClient {
     /** The suites that the JDK uses by itself. */
     static List<String> suites() {
         try {
-            return List.of(SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[0], new TrustManager[0], null);
+            return List.of(context.getDefaultSSLParameters().getCipherSuites());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a JDK without TLS", e);
         }
@@ -119,8 +121,12 @@ public final class TlsClient {
         return new TlsFailure(new Explanation(credentials, source.options()).of(failure));
     }
 
-    /** What it may mean that the server hangs up before it has said anything. */
+    /** What it may mean that the server hangs up before it has said anything over TLS. */
     public TlsFailure hungUp() {
-        return new TlsFailure(new Explanation(credentials, source.options()).ofHangUp());
+        return new TlsFailure(
+                trust.isSatisfied()
+                        ? new Explanation(credentials, source.options()).ofHangUp()
+                        : "the server hung up in the middle of the TLS handshake; if it does not speak TLS, use"
+                                + " tcp:HOST:PORT");
     }
 }

@@ -238,6 +238,17 @@ class TlsSessionTest {
     }
 
     @Test
+    void aServerThatSendsAChainWithoutEndIsRefused() throws IOException {
+        watch.use(pki.client("client"));
+        Path many = Files.writeString(
+                directory.resolve("many.pem"),
+                Files.readString(pki.authority("switch")).repeat(40));
+        connect(serve("server", "--peer-ca-cert=" + many));
+
+        awaitWarning("TLS failed: ");
+    }
+
+    @Test
     void thatThereIsNoCommonProtocolIsSaid() {
         speak("TLSv1.3");
         watch.use(pki.client("client"));
