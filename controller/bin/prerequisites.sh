@@ -89,6 +89,7 @@ programs_of() {
         ovn-common) echo ovn-nbctl ovn-sbctl ovn-appctl ;;
         ovn-host) echo ovn-controller ;;
         iproute2) echo ip ;;
+        openssl) echo openssl ;;
         maven) echo mvn ;;
         python3-prometheus-client) echo /usr/lib/python3/dist-packages/prometheus_client/parser.py ;;
         *) die "no programs are listed for the package $1" ;;

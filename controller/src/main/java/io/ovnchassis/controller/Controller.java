@@ -26,6 +26,7 @@ import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.routing.KernelWatch;
+import io.ovnchassis.controller.tls.KeysPhase;
 import io.ovnchassis.controller.vifplug.Providers;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
@@ -51,6 +52,7 @@ public final class Controller {
     private final KernelWatch kernelWatch;
     private final PluginReloads plugins;
     private final PortExplainer explainer;
+    private final KeysPhase keys;
     private final CommandRegistry commands;
     private final Rhythm rhythm;
     private final MainLoop loop;
@@ -81,7 +83,8 @@ public final class Controller {
             Host host,
             PluginReloads plugins,
             Providers providers,
-            PortExplainer explainer) {}
+            PortExplainer explainer,
+            KeysPhase keys) {}
 
     Controller(Parts parts, Settings settings, CommandRegistry commands, Rhythm rhythm) {
         this.settings = settings;
@@ -91,6 +94,7 @@ public final class Controller {
         this.kernelWatch = parts.host().kernelWatch();
         this.plugins = parts.plugins();
         this.explainer = parts.explainer();
+        this.keys = parts.keys();
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
@@ -109,6 +113,7 @@ public final class Controller {
         return List.of(
                 enginePhase,
                 kernelWatch,
+                keys,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
                 new BridgeReport(graph::config, graph::integrationBridge, nanoClock),
                 new BindingReport(
@@ -167,6 +172,7 @@ public final class Controller {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
         commands.register(plugins.reload());
         commands.register(MetricsCommand.showing(observer::snapshot));
+        commands.register(keys.show());
         commands.register(new Command(
                 "exit",
                 "[--restart]",

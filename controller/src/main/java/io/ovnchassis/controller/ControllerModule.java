@@ -18,6 +18,7 @@ import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.plugins.ProviderHost;
 import io.ovnchassis.controller.routing.KernelWatch;
 import io.ovnchassis.controller.routing.NetlinkCoverage;
+import io.ovnchassis.controller.tls.KeysPhase;
 import io.ovnchassis.controller.vifplug.PlugLog;
 import io.ovnchassis.controller.vifplug.PlugRows;
 import io.ovnchassis.controller.vifplug.PlugTables;
@@ -27,6 +28,7 @@ import io.ovnchassis.controller.vifplug.StateDirectories;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.tables.ovs.Ssl;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.vifplug.VifPlugProvider;
@@ -198,7 +200,8 @@ public final class ControllerModule extends AbstractModule {
             PluginReloads plugins,
             ProviderRegistry providers,
             PortExplainer explainer) {
-        return new Controller.Parts(databases, graph, host, plugins, providers, explainer);
+        KeysPhase keys = new KeysPhase(databases.local().replica().table(Ssl.TABLE), outside.keys(), clock);
+        return new Controller.Parts(databases, graph, host, plugins, providers, explainer, keys);
     }
 
     @Provides

@@ -10,6 +10,7 @@ import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
+import io.ovnchassis.ovsdb.tables.ovs.Ssl;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
 import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
@@ -44,6 +45,7 @@ final class Monitored {
         Monitored monitored = new Monitored()
                 .with(OpenVSwitch.TABLE, List.of(OpenVSwitch.EXTERNAL_IDS, OpenVSwitch.IFACE_TYPES))
                 .with(Bridge.TABLE, List.of(Bridge.NAME, Bridge.PORTS, Bridge.DATAPATH_TYPE))
+                .with(Ssl.TABLE, List.of(Ssl.PRIVATE_KEY, Ssl.CERTIFICATE, Ssl.CA_CERT, Ssl.BOOTSTRAP_CA_CERT))
                 .with(Port.TABLE, List.of(Port.NAME, Port.INTERFACES))
                 .with(
                         Interface.TABLE,

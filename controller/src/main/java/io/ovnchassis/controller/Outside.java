@@ -2,6 +2,7 @@ package io.ovnchassis.controller;
 
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
+import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.netlink.NetlinkTransport;
 import java.time.Duration;
@@ -14,9 +15,14 @@ import java.util.function.Supplier;
  * @param connector connects to the databases
  * @param netlink opens sockets to the kernel; asked only when there is something to ask it
  * @param workers gives VIF plug providers their threads
+ * @param keys keys and certificates for the databases
  */
 public record Outside(
-        Clock clock, DatabaseConnection.Connector connector, Supplier<NetlinkTransport> netlink, Workers workers) {
+        Clock clock,
+        DatabaseConnection.Connector connector,
+        Supplier<NetlinkTransport> netlink,
+        Workers workers,
+        Keys keys) {
     /** Says what VIF plug providers are hosted with. */
     @FunctionalInterface
     public interface Workers {

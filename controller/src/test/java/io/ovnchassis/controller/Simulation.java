@@ -6,6 +6,7 @@ import com.google.inject.Stage;
 import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.AlarmReader;
+import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.FakeWorkers;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.controller.vlog.VlogModules;
@@ -49,7 +50,11 @@ final class Simulation implements AutoCloseable {
 
     private Injector start() {
         Outside outside = new Outside(
-                clock, this::connect, FakeKernel::new, (inbox, _, _) -> new FakeWorkers().hosting(clock, inbox));
+                clock,
+                this::connect,
+                FakeKernel::new,
+                (inbox, _, _) -> new FakeWorkers().hosting(clock, inbox),
+                Keys.none());
         return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(SETTINGS, vlog, outside));
     }
 

@@ -11,6 +11,7 @@ import io.ovnchassis.controller.cli.PidFile.PidFileException;
 import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.controller.exporter.ListenAddress;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.controller.vlog.VlogModules;
@@ -18,6 +19,7 @@ import io.ovnchassis.netlink.sys.KernelTransport;
 import io.ovnchassis.ovsdb.session.OvsdbSession;
 import io.ovnchassis.ovsdb.session.Remotes;
 import io.ovnchassis.ovsdb.session.SessionOptions;
+import io.ovnchassis.ovsdb.tls.TlsOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -103,9 +106,10 @@ public final class Main {
                 .flatMap(Optional::stream)
                 .toList();
         Thread cleaner = new Thread(() -> files.forEach(Main::remove), "file-cleaner");
-        try (Closeable _ = pidFile.isPresent() ? PidFile.create(pidFile.get(), processId) : () -> {}) {
+        try (Closeable _ = pidFile.isPresent() ? PidFile.create(pidFile.get(), processId) : () -> {};
+                Keys keys = keys()) {
             Runtime.getRuntime().addShutdownHook(cleaner);
-            Controller controller = controller(settings, vlog);
+            Controller controller = controller(settings, vlog, keys);
             onHangUp(controller::hangUp);
             controller.run();
         }
@@ -121,10 +125,10 @@ public final class Main {
         }
     }
 
-    private static Controller controller(Settings settings, Vlog vlog) {
-        DatabaseConnection.Connector connector =
-                (plan, observer) -> OvsdbSession.start(plan, SessionOptions.defaults(), observer);
-        Outside outside = new Outside(Clock.system(), connector, KernelTransport::here, Hosting::onThreads);
+    private static Controller controller(Settings settings, Vlog vlog, Keys keys) {
+        SessionOptions sessions = SessionOptions.defaults().withTls(keys.watch());
+        DatabaseConnection.Connector connector = (plan, observer) -> OvsdbSession.start(plan, sessions, observer);
+        Outside outside = new Outside(Clock.system(), connector, KernelTransport::here, Hosting::onThreads, keys);
         return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(settings, vlog, outside))
                 .getInstance(Controller.class);
     }
@@ -183,6 +187,11 @@ public final class Main {
                     + ": must be ADDR:PORT with a numeric address, [ADDR]:PORT for IPv6, or :PORT for loopback only");
         }
         return address;
+    }
+
+    private Keys keys() {
+        Logger log = LoggerFactory.getLogger("stream_ssl");
+        return Keys.of(options.tls().files(), TlsOptions.parse(options.tls().words(), log::error));
     }
 
     private Duration vifPlugTimeout() throws UsageException {

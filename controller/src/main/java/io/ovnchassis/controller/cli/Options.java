@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +49,9 @@ final class Options {
             paramLabel = "MS",
             description = "how long a call of a VIF plug provider may take (default: 2000)")
     private long vifPlugTimeoutMs = 2000;
+
+    @Mixin
+    private TlsArguments tls = new TlsArguments();
 
     @Option(
             names = "--metrics-listen",
@@ -119,6 +123,10 @@ final class Options {
 
     long vifPlugTimeoutMs() {
         return vifPlugTimeoutMs;
+    }
+
+    TlsArguments tls() {
+        return tls;
     }
 
     List<String> databases() {

@@ -19,6 +19,7 @@ public final class VlogModules {
             "ovsdb_cs",
             "ovsdb_idl",
             "reconnect",
+            "stream_ssl",
             "unixctl",
             "vif_plug",
             "vif_plug_provider",

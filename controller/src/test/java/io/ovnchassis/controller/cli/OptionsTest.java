@@ -3,7 +3,10 @@ package io.ovnchassis.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ovnchassis.ovsdb.tls.TlsFiles;
+import io.ovnchassis.ovsdb.tls.TlsOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +28,36 @@ class OptionsTest {
         assertThat(options.dummyVifPlug()).isFalse();
         assertThat(options.help()).isFalse();
         assertThat(options.version()).isFalse();
+    }
+
+    @Test
+    void theOptionsForTlsAreThoseOfOvs() {
+        Options options = parse("-p", "k", "-c", "c", "-C", "a", "--peer-ca-cert=e", "--ssl-protocols=TLSv1.3");
+        assertThat(options.tls().files())
+                .isEqualTo(new TlsFiles(
+                        Optional.of(Path.of("k")),
+                        Optional.of(Path.of("c")),
+                        Optional.of(Path.of("a")),
+                        false,
+                        Optional.of(Path.of("e"))));
+        assertThat(options.tls().words().protocols()).contains("TLSv1.3");
+
+        Options other = parse(
+                "--private-key=k",
+                "--certificate=c",
+                "--bootstrap-ca-cert=b",
+                "--ssl-ciphers=HIGH",
+                "--ssl-ciphersuites=TLS_AES_128_GCM_SHA256",
+                "--ssl-server-name=sb.example");
+        assertThat(other.tls().files().authorities()).contains(Path.of("b"));
+        assertThat(other.tls().files().bootstrap()).isTrue();
+        assertThat(other.tls().words())
+                .isEqualTo(new TlsOptions.Words(
+                        Optional.empty(),
+                        Optional.of("HIGH"),
+                        Optional.of("TLS_AES_128_GCM_SHA256"),
+                        Optional.of("sb.example")));
+        assertThat(parse().tls().files()).isEqualTo(TlsFiles.NONE);
     }
 
     @Test

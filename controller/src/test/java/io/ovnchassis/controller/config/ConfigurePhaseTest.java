@@ -106,14 +106,14 @@ class ConfigurePhaseTest {
 
     @Test
     void remoteThatCannotBeUsedIsSaidAndTheOthersAreUsed() {
-        configure("ovn-remote", "ssl:192.0.2.9:6642,unix:/sb.sock");
+        configure("ovn-remote", "udp:192.0.2.9:6642,unix:/sb.sock");
         phase.run();
         assertThat(southbound.remotes()).containsExactly(new Remote.Unix(Path.of("/sb.sock")));
         assertThat(log.lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .startsWith("WARN external_ids:ovn-remote in Open_vSwitch database: ")
-                        .contains("ssl:192.0.2.9:6642"));
+                        .contains("udp:192.0.2.9:6642"));
     }
 
     @Test

@@ -77,6 +77,11 @@ final class Conversation {
         return phase instanceof Phase.Monitoring;
     }
 
+    /** Whether everything that the owner asked for is answered. */
+    boolean isAtRest() {
+        return isMonitoring() && transactions.isEmpty();
+    }
+
     /** Sends a transaction; one that was not made for this session is dropped, as {@link OvsdbLink#transact} says. */
     void transact(Orders.Transaction transaction) throws ConnectionEnd {
         if (!isMonitoring() || transaction.session() != session) {

@@ -1,10 +1,14 @@
 package io.ovnchassis.ovsdb.session;
 
+import io.ovnchassis.ovsdb.tls.TlsFailure;
+import io.ovnchassis.ovsdb.tls.TlsSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,15 +19,31 @@ import org.slf4j.LoggerFactory;
  */
 final class IoLoop implements Runnable, Line.Duties {
     private static final Logger LOG = LoggerFactory.getLogger("ovsdb_cs");
+    private static final Logger TLS = LoggerFactory.getLogger("stream_ssl");
     private static final Duration TCP_PROBE_INTERVAL = Duration.ofSeconds(5);
+
+    /**
+     * Where the servers are.
+     *
+     * @param rotation the remotes in their order
+     * @param tls what to connect with to some of them
+     */
+    record Servers(Rotation rotation, TlsSource tls) {}
 
     private final Conversation.Subject subject;
     private final Waiter waiter;
     private final Orders orders;
     private final Handover handover;
     private final Rotation rotation;
+    private final TlsSource tls;
     private final Progress progress = new Progress();
     private final Reconnect reconnect = new Reconnect();
+
+    /**
+     * What is wrong with TLS, by remote. An attempt fails for the same reason over and over until somebody does
+     * something about it: it is news once, and again after a success.
+     */
+    private final Map<Remote, String> tlsFailures = new HashMap<>();
 
     private Optional<Duration> probeInterval = Optional.empty();
 
@@ -32,11 +52,14 @@ final class IoLoop implements Runnable, Line.Duties {
 
     private Optional<InactivityProbe> probe = Optional.empty();
     private Optional<Connection> connection = Optional.empty();
+    private Optional<Transport> transport = Optional.empty();
     private long nextAttempt;
 
-    IoLoop(Conversation.Subject subject, Rotation rotation, Waiter waiter, Orders orders, Handover handover) {
+    /** @param servers which ones, and how to get to them */
+    IoLoop(Servers servers, Conversation.Subject subject, Waiter waiter, Orders orders, Handover handover) {
         this.subject = subject;
-        this.rotation = rotation;
+        this.rotation = servers.rotation();
+        this.tls = servers.tls();
         this.waiter = waiter;
         this.orders = orders;
         this.handover = handover;
@@ -73,14 +96,19 @@ final class IoLoop implements Runnable, Line.Duties {
         current = Optional.of(remote);
         reconnect.connecting(remote);
         try {
-            Transport transport = Transport.dial(remote);
+            Transport dialled = Transport.dial(remote, tls);
             try {
-                attempt(remote, transport);
+                attempt(remote, dialled);
             } finally {
-                waiter.dispose(transport);
+                waiter.dispose(dialled);
             }
         } catch (ConnectionEnd e) {
             LOG.debug("{}: gave up connecting: {}", remote, e.getMessage());
+        } catch (TlsFailure e) {
+            if (!e.reason().equals(tlsFailures.put(remote, e.reason()))) {
+                TLS.warn("{}: {}", remote, e.reason());
+            }
+            reconnect.attemptFailed(remote, "Protocol error");
         } catch (IOException e) {
             reconnect.attemptFailed(remote, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -92,25 +120,27 @@ final class IoLoop implements Runnable, Line.Duties {
     }
 
     /** Throws when the attempt fails; what happens to the connection that it makes is all dealt with. */
-    private void attempt(Remote remote, Transport transport) throws IOException {
-        long deadline = waiter.now() + reconnect.attemptNanos();
-        while (!transport.finishConnect()) {
+    private void attempt(Remote remote, Transport dialled) throws IOException {
+        long deadline = waiter.now() + reconnect.attemptNanos(remote);
+        while (!dialled.finishConnect()) {
             long remaining = deadline - waiter.now();
             if (remaining <= 0) {
                 reconnect.attemptTimedOut(remote);
                 return;
             }
             attend();
-            waiter.await(transport, SelectionKey.OP_CONNECT, remaining);
+            waiter.await(dialled, SelectionKey.OP_CONNECT, remaining);
         }
         reconnect.connected(remote);
-        converse(remote, transport);
+        transport = Optional.of(dialled);
+        converse(remote, dialled);
+        transport = Optional.empty();
     }
 
-    private void converse(Remote remote, Transport transport) {
+    private void converse(Remote remote, Transport established) {
         long connectedAt = waiter.now();
         InactivityProbe itsProbe = new InactivityProbe(probeInterval(remote), connectedAt);
-        Line line = new Line(transport, waiter, itsProbe, this);
+        Line line = new Line(established, waiter, itsProbe, this);
         Connection itself =
                 new Connection(remote, line, handover, outlet -> new Conversation(remote, subject, progress, outlet));
         probe = Optional.of(itsProbe);
@@ -135,6 +165,7 @@ final class IoLoop implements Runnable, Line.Duties {
         }
         reconnect.ended(remote, end, ofUse ? lived : 0);
         if (wasMonitoring) {
+            tlsFailures.remove(remote);
             handover.put(new LinkEvent.Disconnected(remote + ": " + end.getMessage()), 0);
         }
     }
@@ -146,6 +177,7 @@ final class IoLoop implements Runnable, Line.Duties {
 
     @Override
     public void attend() throws ConnectionEnd {
+        renew();
         if (orders.takeNews()) {
             try {
                 obey();
@@ -154,6 +186,23 @@ final class IoLoop implements Runnable, Line.Duties {
                 orders.remind();
                 throw e;
             }
+        }
+    }
+
+    /**
+     * Ends a connection that was made with keys which are no longer the ones to use, when it owes the owner nothing: the
+     * next one goes on with the same server where this one was.
+     */
+    private void renew() throws ConnectionEnd {
+        boolean due = transport.isPresent()
+                && transport.get().isOutdated()
+                && connection.isPresent()
+                && connection.get().conversation().isAtRest();
+        if (due && current.isPresent()) {
+            TLS.info("{}: connecting anew, with other keys or certificates", current.get());
+            rotation.stayWith(current.get());
+            reconnect.restart(rotation.size());
+            throw new ConnectionEnd(ConnectionEnd.Cause.ORDERED, "connecting anew with other keys or certificates");
         }
     }
 
@@ -193,6 +242,7 @@ final class IoLoop implements Runnable, Line.Duties {
                 switch (remote) {
                     case Remote.Unix unix -> Duration.ZERO;
                     case Remote.Tcp tcp -> TCP_PROBE_INTERVAL;
+                    case Remote.Ssl ssl -> TCP_PROBE_INTERVAL;
                 });
     }
 
@@ -201,6 +251,7 @@ final class IoLoop implements Runnable, Line.Duties {
             return;
         }
         reconnect.restart(remotes.size());
+        tlsFailures.keySet().retainAll(remotes);
         nextAttempt = waiter.now();
         if (current.isPresent() && !rotation.contains(current.get())) {
             throw new ConnectionEnd(ConnectionEnd.Cause.ORDERED, "no longer among the remotes");

@@ -109,6 +109,7 @@ final class Line implements ByteInput {
     /** A peer that takes what it did not take before is alive. What goes out at once proves nothing. */
     private void flush() throws IOException {
         long before = backlogBytes;
+        transport.flush();
         while (!backlog.isEmpty()) {
             ByteBuffer first = backlog.element();
             int length = first.remaining();

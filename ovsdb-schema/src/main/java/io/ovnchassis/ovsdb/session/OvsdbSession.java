@@ -34,7 +34,9 @@ public final class OvsdbSession implements OvsdbLink {
         Orders orders = new Orders(waiter::wakeUp);
         Handover handover = new Handover("ovsdb-events-" + name, events, waiter::wakeUp, orders::resync);
         Conversation.Subject subject = new Conversation.Subject(plan, options.leaderOnly());
-        IoLoop loop = new IoLoop(subject, new Rotation(options.random()), waiter, orders, handover);
+        options.tls().onChange(waiter::wakeUp);
+        IoLoop loop = new IoLoop(
+                new IoLoop.Servers(new Rotation(options.random()), options.tls()), subject, waiter, orders, handover);
         Thread thread = Thread.ofPlatform().daemon().name("ovsdb-" + name).unstarted(loop);
         handover.start();
         thread.start();

@@ -34,6 +34,11 @@ final class PlainTransport implements Transport {
     }
 
     @Override
+    public int interest(int operations) {
+        return operations;
+    }
+
+    @Override
     public boolean finishConnect() throws IOException {
         return channel.finishConnect();
     }
@@ -46,6 +51,16 @@ final class PlainTransport implements Transport {
     @Override
     public void write(ByteBuffer from) throws IOException {
         channel.write(from);
+    }
+
+    @Override
+    public void flush() {
+        // The kernel does.
+    }
+
+    @Override
+    public boolean isOutdated() {
+        return false;
     }
 
     @Override

@@ -15,6 +15,10 @@ final class Reconnect {
     private static final Logger LOG = LoggerFactory.getLogger("reconnect");
     private static final long MIN = Duration.ofSeconds(1).toNanos();
     private static final long MAX = Duration.ofSeconds(8).toNanos();
+
+    /** Upstream's second is too little for a JVM's first handshake, on a host that starts everything at once. */
+    private static final long HANDSHAKE_MIN = Duration.ofSeconds(5).toNanos();
+
     private static final int NANO_DIGITS = 9;
 
     private long pause;
@@ -44,8 +48,8 @@ final class Reconnect {
     }
 
     /** The time that an attempt may take, in nanoseconds. */
-    long attemptNanos() {
-        return Math.max(MIN, pause);
+    long attemptNanos(Remote remote) {
+        return Math.max(pause, remote instanceof Remote.Ssl ? HANDSHAKE_MIN : MIN);
     }
 
     void connecting(Remote remote) {

@@ -16,7 +16,19 @@ public sealed interface Remote {
     record Tcp(String host, int port) implements Remote {
         @Override
         public String toString() {
-            return "tcp:" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            return "tcp:" + place(host, port);
         }
+    }
+
+    /** {@code ssl:HOST:PORT}, likewise: TLS over TCP. */
+    record Ssl(String host, int port) implements Remote {
+        @Override
+        public String toString() {
+            return "ssl:" + place(host, port);
+        }
+    }
+
+    private static String place(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

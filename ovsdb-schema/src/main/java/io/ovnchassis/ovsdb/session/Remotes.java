@@ -18,7 +18,8 @@ public record Remotes(List<Remote> remotes, List<String> problems) {
     /** A comma separates only before the next method, for a path may contain one (ovsdb-session.c does the same). */
     private static final Pattern SEPARATOR = Pattern.compile(",(?=[ \t]*[a-z]+:)");
 
-    private static final Pattern TCP = Pattern.compile("tcp:(?:\\[([^\\]]+)]|([^:\\[\\]]+))(?::([0-9]{1,5}))?");
+    private static final Pattern INTERNET =
+            Pattern.compile("(tcp|ssl):(?:\\[([^\\]]+)]|([^:\\[\\]]+))(?::([0-9]{1,5}))?");
 
     /** The port that IANA gave to OVSDB, meant where none is written. */
     private static final int DEFAULT_PORT = 6640;
@@ -46,12 +47,10 @@ public record Remotes(List<Remote> remotes, List<String> problems) {
         }
         if (text.startsWith("unix:")) {
             parseUnix(text, remotes, problems);
-        } else if (text.startsWith("tcp:")) {
-            parseTcp(text, remotes, problems);
-        } else if (text.startsWith("ssl:")) {
-            problems.add(named(text) + "ssl is not supported; use tcp:HOST:PORT or unix:FILE");
+        } else if (text.startsWith("tcp:") || text.startsWith("ssl:")) {
+            parseInternet(text, remotes, problems);
         } else {
-            problems.add(named(text) + "unknown method; use tcp:HOST:PORT or unix:FILE");
+            problems.add(named(text) + "unknown method; use ssl:HOST:PORT, tcp:HOST:PORT or unix:FILE");
         }
     }
 
@@ -73,18 +72,19 @@ public record Remotes(List<Remote> remotes, List<String> problems) {
         }
     }
 
-    private static void parseTcp(String text, List<Remote> remotes, List<String> problems) {
-        Matcher matcher = TCP.matcher(text);
+    private static void parseInternet(String text, List<Remote> remotes, List<String> problems) {
+        Matcher matcher = INTERNET.matcher(text);
         if (!matcher.matches()) {
-            problems.add(named(text) + "use tcp:HOST:PORT, with an IPv6 address in brackets");
+            problems.add(named(text) + "use " + text.substring(0, "tcp:".length())
+                    + "HOST:PORT, with an IPv6 address in brackets");
             return;
         }
-        int port = matcher.group(3) == null ? DEFAULT_PORT : Integer.parseInt(matcher.group(3));
+        int port = matcher.group(4) == null ? DEFAULT_PORT : Integer.parseInt(matcher.group(4));
         if (port < 1 || port > PORT_MAX) {
             problems.add(named(text) + "a port is 1 to " + PORT_MAX);
             return;
         }
-        String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        remotes.add(new Remote.Tcp(host, port));
+        String host = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
+        remotes.add(matcher.group(1).equals("ssl") ? new Remote.Ssl(host, port) : new Remote.Tcp(host, port));
     }
 }

@@ -41,6 +41,12 @@ final class Rotation {
         return shuffled.contains(remote);
     }
 
+    /** Makes it the turn of {@code remote}, if it is still among them. */
+    void stayWith(Remote remote) {
+        int position = shuffled.indexOf(remote);
+        next = position < 0 ? next : position;
+    }
+
     /** The remote whose turn it is. There must be one. */
     Remote next() {
         Remote remote = shuffled.get(next);

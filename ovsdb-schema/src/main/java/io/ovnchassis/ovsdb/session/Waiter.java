@@ -37,7 +37,7 @@ final class Waiter implements Closeable {
 
     /** @param operations of {@link SelectionKey} */
     void await(Transport transport, int operations, long nanos) throws IOException {
-        transport.channel().register(selector, operations);
+        transport.channel().register(selector, transport.interest(operations));
         select(nanos);
     }
 

@@ -37,7 +37,8 @@ class LineTest {
         Path socket = directory.resolve("sock");
         listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(socket));
-        transport = Transport.dial(new Remote.Unix(socket));
+        transport = Transport.dial(
+                new Remote.Unix(socket), SessionOptions.defaults().tls());
         server = listener.accept();
         assertThat(transport.finishConnect()).isTrue();
         line = new Line(transport, waiter, probe, new NoDuties());

@@ -85,6 +85,11 @@ final class OvsdbServer implements AutoCloseable {
 
     /** The port of {@code --remote=ptcp:0:ADDRESS}, which the server chose. */
     int port() {
+        // A unix socket may be there before it.
+        Await.until(
+                "the port that the server listens on",
+                Duration.ofSeconds(30),
+                () -> PORT.matcher(read(log())).find());
         Matcher matcher = PORT.matcher(read(log()));
         if (!matcher.find()) {
             throw new AssertionError("the server listens on no port: " + read(log()));

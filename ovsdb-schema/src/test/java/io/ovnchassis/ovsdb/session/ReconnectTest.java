@@ -105,9 +105,11 @@ class ReconnectTest {
 
     @Test
     void anAttemptMayTakeAsLongAsThePauseBeforeItButNeverLessThanASecond() {
-        assertThat(reconnect.attemptNanos()).isEqualTo(Duration.ofSeconds(1).toNanos());
+        assertThat(reconnect.attemptNanos(REMOTE))
+                .isEqualTo(Duration.ofSeconds(1).toNanos());
         failTimes(3);
-        assertThat(reconnect.attemptNanos()).isEqualTo(Duration.ofSeconds(4).toNanos());
+        assertThat(reconnect.attemptNanos(REMOTE))
+                .isEqualTo(Duration.ofSeconds(4).toNanos());
     }
 
     @Test
