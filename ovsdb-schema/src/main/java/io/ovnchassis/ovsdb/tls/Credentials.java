@@ -109,6 +109,9 @@ public final class Credentials {
 
     @Override
     public boolean equals(Object other) {
+        if (other == this) {
+            return true;
+        }
         return other instanceof Credentials that
                 && key.equals(that.key)
                 && file.equals(that.file)

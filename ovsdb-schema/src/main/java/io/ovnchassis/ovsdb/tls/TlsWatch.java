@@ -90,7 +90,10 @@ public final class TlsWatch implements TlsSource, AutoCloseable {
     /** What was read from other files is not used any longer; what was read from the same ones is better than nothing. */
     private static TlsState after(TlsState before, TlsFiles files) {
         try {
-            return new TlsState(files, Optional.of(Credentials.read(files)), List.of());
+            Credentials now = Credentials.read(files);
+            // Sessions compare again and again: what is equal should be the same.
+            return new TlsState(
+                    files, Optional.of(before.inUse().filter(now::equals).orElse(now)), List.of());
         } catch (UnusableFilesException unusable) {
             boolean sameFiles = files.equals(before.files());
             return new TlsState(files, sameFiles ? before.inUse() : Optional.empty(), unusable.problems());
