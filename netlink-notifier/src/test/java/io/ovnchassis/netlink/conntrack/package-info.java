@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.netlink.conntrack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.netlink.devlink;
+
+import org.jspecify.annotations.NullMarked;

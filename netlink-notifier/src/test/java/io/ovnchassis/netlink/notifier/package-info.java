@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.netlink.notifier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.netlink.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.netlink.sys;
+
+import org.jspecify.annotations.NullMarked;

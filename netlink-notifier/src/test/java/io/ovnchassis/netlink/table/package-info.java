@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.netlink.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.netlink.wire;
+
+import org.jspecify.annotations.NullMarked;
