@@ -99,7 +99,9 @@ public final class ControllerModule extends AbstractModule {
     @Singleton
     CommandRegistry commands(Coverage coverage, PortExplainer explainer, ProviderRegistry providers) {
         CommandRegistry commands = new CommandRegistry();
-        new ExplainCommands(explainer, providers).all().forEach(commands::register);
+        ExplainCommands explain = new ExplainCommands(explainer, providers);
+        explain.all().forEach(commands::register);
+        commands.registerChanging(explain::ofProviders);
         new GenericCommands(settings.version(), vlog, coverage).registerIn(commands);
         return commands;
     }

@@ -9,7 +9,7 @@ public final class VifPlugApi {
     public static final int MAJOR = 1;
 
     /** Grows when something is added. */
-    public static final int MINOR = 0;
+    public static final int MINOR = 1;
 
     private VifPlugApi() {}
 

@@ -118,6 +118,18 @@ public interface VifPlugProvider extends AutoCloseable {
     default void removalAborted(UnplugRequest request) {}
 
     /**
+     * What it knows, in lines for the operator: the answer of the command {@code TYPE/list} of the daemon's control
+     * socket. Empty by default.
+     *
+     * <p>What is longer than 1 MiB is cut. A throw becomes the command's error.
+     *
+     * @since 1.1
+     */
+    default String describe() {
+        return "";
+    }
+
+    /**
      * The last call: the daemon ends, or the provider's jar was taken away or replaced. Plugged interfaces stay where
      * they are, for the next daemon or the next provider of this type to find.
      *

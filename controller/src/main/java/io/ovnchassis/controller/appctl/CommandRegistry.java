@@ -1,8 +1,11 @@
 package io.ovnchassis.controller.appctl;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,7 @@ public final class CommandRegistry {
     private static final Logger LOG = LoggerFactory.getLogger("unixctl");
 
     private final SortedMap<String, Command> commands = new TreeMap<>();
+    private Supplier<List<Command>> changing = List::of;
 
     /** A registry that has {@code list-commands} and nothing else. */
     public CommandRegistry() {
@@ -32,16 +36,41 @@ public final class CommandRegistry {
     }
 
     /**
+     * Adds commands that come and go, in the place of those that were added so before. One whose name is taken is
+     * passed over.
+     *
+     * @param current gives those that there are; called whenever a command is looked for
+     */
+    public void registerChanging(Supplier<List<Command>> current) {
+        changing = current;
+    }
+
+    private Optional<Command> find(String name) {
+        Command fixed = commands.get(name);
+        return fixed != null
+                ? Optional.of(fixed)
+                : changing.get().stream()
+                        .filter(command -> command.name().equals(name))
+                        .findFirst();
+    }
+
+    /**
      * Runs the command that {@code request} names, or replies why it cannot be run. Whatever a handler throws stays
      * here.
      */
     void run(Request request, PendingReply reply) {
-        Command command = commands.get(request.method());
-        int count = request.arguments().size();
-        if (command == null) {
+        Optional<Command> found = find(request.method());
+        if (found.isEmpty()) {
             reply.error("\"%s\" is not a valid command (use \"list-commands\" to see a list of valid commands)"
                     .formatted(request.method()));
-        } else if (count < command.minArguments()) {
+        } else {
+            run(found.get(), request, reply);
+        }
+    }
+
+    private static void run(Command command, Request request, PendingReply reply) {
+        int count = request.arguments().size();
+        if (count < command.minArguments()) {
             reply.error(String.format(
                     Locale.ROOT,
                     "\"%s\" command requires at least %d arguments",
@@ -68,7 +97,9 @@ public final class CommandRegistry {
 
     private String list() {
         StringBuilder text = new StringBuilder("The available commands are:\n");
-        commands.values().forEach(command -> text.append("  %-23s %s\n".formatted(command.name(), command.usage())));
+        SortedMap<String, Command> all = new TreeMap<>(commands);
+        changing.get().forEach(command -> all.putIfAbsent(command.name(), command));
+        all.values().forEach(command -> text.append("  %-23s %s\n".formatted(command.name(), command.usage())));
         return text.toString();
     }
 }

@@ -38,6 +38,14 @@ public final class ExplainCommands {
                 command("provider/list", "", 0, this::listProviders));
     }
 
+    /** {@code TYPE/list} of each provider that there is now: what it knows, in its own words. */
+    public List<Command> ofProviders() {
+        return providers.types().stream()
+                .map(type -> Command.plain(
+                        type + "/list", (_, reply) -> providers.describe(type, reply::success, reply::error)))
+                .toList();
+    }
+
     private static Command command(String name, String usage, int arguments, Action action) {
         return new Command(name, FORMAT + usage, arguments, arguments + FORMAT_ARGUMENTS, (given, reply) -> {
             Optional<Format.Arguments> parsed = Format.parse(given);

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  * {@link ProviderCalls worker}.
  */
 final class HostedProvider {
+    private static final int DESCRIPTION_MAX = 1 << 20;
+
     private final String type;
     private final String origin;
     private final VifPlugProvider provider;
@@ -132,6 +134,17 @@ final class HostedProvider {
                         removalAborted(request);
                     }
                 });
+    }
+
+    void describe(Consumer<CallResult<String>> answer) {
+        calls.ask(
+                new ProviderCall.Name("describe", ""),
+                () -> {
+                    String text = provider.describe();
+                    return text.substring(0, Math.min(text.length(), DESCRIPTION_MAX));
+                },
+                answer,
+                _ -> {});
     }
 
     void committed(PlugRequest request, PlugDecision.Plug decision) {

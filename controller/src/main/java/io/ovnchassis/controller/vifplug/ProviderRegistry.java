@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The providers that the daemon has, by type. They may come and go while it runs. Belongs to the main loop's thread. */
@@ -112,6 +113,27 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
     @Override
     public List<ProviderReport> reports() {
         return byType.values().stream().map(this::report).toList();
+    }
+
+    @Override
+    public List<String> types() {
+        return List.copyOf(byType.keySet());
+    }
+
+    @Override
+    public void describe(String type, Consumer<String> text, Consumer<String> failure) {
+        provider(type)
+                .ifPresentOrElse(
+                        provider -> provider.describe(result -> {
+                            switch (result) {
+                                case CallResult.Answered<String>(String answer) -> text.accept(answer);
+                                case CallResult.Failed<String>(String reason) ->
+                                    failure.accept("provider " + type + ": " + Excerpt.of(reason));
+                                case CallResult.NotAsked<String> _ ->
+                                    failure.accept("provider " + type + " is not asked for now: it failed too often");
+                            }
+                        }),
+                        () -> failure.accept("there is no provider " + type));
     }
 
     private ProviderReport report(HostedProvider provider) {

@@ -168,13 +168,13 @@ class PluginsTest {
         assertThat(news())
                 .containsExactly(
                         "a-major.jar: not loaded: it was made for version 2.0 of the VIF plug API, and this daemon has"
-                                + " 1.0: install the build of it that was made for this daemon",
+                                + " 1.1: install the build of it that was made for this daemon",
                         "b-minor.jar: not loaded: it was made for version 1.99 of the VIF plug API, and this daemon has"
-                                + " 1.0: install the build of it that was made for this daemon",
+                                + " 1.1: install the build of it that was made for this daemon",
                         "c-none.jar: not loaded: its manifest does not say for which version of the VIF plug API it was"
                                 + " made: Vif-Plug-Api-Version is missing",
                         "d-junk.jar: not loaded: its manifest has Vif-Plug-Api-Version: 'one', which is not MAJOR.MINOR"
-                                + " as in 1.0",
+                                + " as in 1.1",
                         "e-manifest.jar: not loaded: its manifest cannot be read: java.io.IOException: invalid header"
                                 + " field (line 2)",
                         "f-entry.jar: not loaded: it has no META-INF/services/io.ovnchassis.vifplug.VifPlugPlugin, so it"

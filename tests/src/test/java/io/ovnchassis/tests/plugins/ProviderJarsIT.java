@@ -114,7 +114,7 @@ class ProviderJarsIT {
         awaitPlugged("good1", "good1");
         for (String said : List.of(
                 "a-manifest.jar: not loaded: its manifest cannot be read",
-                "b-version.jar: not loaded: it was made for version 7.0 of the VIF plug API, and this daemon has 1.0",
+                "b-version.jar: not loaded: it was made for version 7.0 of the VIF plug API, and this daemon has 1.1",
                 "c-exit.jar: not loaded: it failed to load: java.lang.SecurityException",
                 "d-zip.jar: not loaded: d-zip.jar cannot be read as a jar",
                 "e-entry.jar: not loaded: it has no META-INF/services/",
