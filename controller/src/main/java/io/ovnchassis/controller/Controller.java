@@ -4,7 +4,7 @@ import io.ovnchassis.controller.appctl.Command;
 import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.ControlServer;
 import io.ovnchassis.controller.binding.BindingReport;
-import io.ovnchassis.controller.bridge.BridgeReport;
+import io.ovnchassis.controller.bridge.BridgeCommit;
 import io.ovnchassis.controller.chassis.ChassisCommit;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigurePhase;
@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 
 /** The daemon: the phases of its loop in order, and its life from the first connection to the last. */
@@ -56,8 +57,9 @@ public final class Controller {
      *
      * @param inbox what other threads have to say
      * @param alarm when to run though nobody said anything
+     * @param random where what is made up comes from
      */
-    record Rhythm(Inbox inbox, Alarm alarm, Clock clock, Coverage coverage) {
+    record Rhythm(Inbox inbox, Alarm alarm, Clock clock, RandomGenerator random, Coverage coverage) {
         LongSupplier nanoClock() {
             return clock::nanoTime;
         }
@@ -95,7 +97,6 @@ public final class Controller {
         return List.of(
                 enginePhase,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
-                new BridgeReport(graph::config, graph::integrationBridge, nanoClock),
                 new BindingReport(
                         graph.localBindings().output(), graph::ownChassis, southbound.table(Chassis.TABLE), nanoClock),
                 vifPlug,
@@ -111,13 +112,16 @@ public final class Controller {
                 name,
                 connection.database(),
                 contributors,
-                () -> databases.areComplete() && enginePhase.isUpToDate(),
+                () -> connection.database().isComplete() && enginePhase.isUpToDate(),
                 rhythm.clock(),
                 rhythm.alarm());
     }
 
     private List<Contributor> localContributors(Replica local) {
         return List.of(
+                new Conditional(
+                        new BridgeCommit(databases.local().database(), graph::config, rhythm.random()),
+                        () -> !exit.isRequested()),
                 untilExit(vifPlug),
                 untilExit(new LocalStatusCommit(
                         graph.portStatus().output(),
@@ -141,11 +145,12 @@ public final class Controller {
                         southbound.table(Chassis.TABLE),
                         rhythm.clock(),
                         rhythm.alarm())),
-                new Conditional(cleanup, () -> exit.isCleaningUp()));
+                new Conditional(cleanup, () -> databases.areComplete() && exit.isCleaningUp()));
     }
 
+    /** Most need to know both databases completely, and begin nothing new once the end was asked for. */
     private Contributor untilExit(Contributor contributor) {
-        return new Conditional(contributor, () -> !exit.isRequested());
+        return new Conditional(contributor, () -> databases.areComplete() && !exit.isRequested());
     }
 
     private void registerCommands() {

@@ -32,6 +32,7 @@ import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigProblem;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.config.EncapConfig;
+import io.ovnchassis.controller.config.TunnelConfig;
 import io.ovnchassis.controller.ifstatus.IfState;
 import io.ovnchassis.controller.ifstatus.PortStatus;
 import io.ovnchassis.controller.ifstatus.PortStatuses;
@@ -65,6 +66,7 @@ class ArrowsTest {
                     ConfigReader.Reading.class,
                     ConfigProblem.class,
                     EncapConfig.class,
+                    TunnelConfig.class,
                     LocalInterface.class,
                     LocalInterfaces.class,
                     LocalBindings.class,

@@ -8,6 +8,7 @@ import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.EncapConfig;
+import io.ovnchassis.controller.config.TunnelConfig;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
@@ -42,10 +43,14 @@ class ChassisCommitTest {
                 hostname,
                 "br-int",
                 Optional.empty(),
+                Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 encaps,
+                new TunnelConfig(Optional.empty(), Optional.empty(), false),
                 Set.of("tz1", "tz2"),
                 true,
+                false,
                 Map.of("ovn-bridge-mappings", "physnet1:br-ex"));
     }
 
