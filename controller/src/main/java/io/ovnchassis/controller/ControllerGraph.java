@@ -4,15 +4,31 @@ import io.ovnchassis.controller.binding.LocalBindingsNode;
 import io.ovnchassis.controller.binding.LocalInterfacesNode;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.bridge.IntegrationBridgeNode;
+import io.ovnchassis.controller.chassis.ChassisIndexNode;
 import io.ovnchassis.controller.chassis.OwnChassis;
 import io.ovnchassis.controller.chassis.OwnChassisNode;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ChassisConfigNode;
 import io.ovnchassis.controller.config.ConfigReader;
+import io.ovnchassis.controller.encaps.BfdChassisNode;
+import io.ovnchassis.controller.encaps.LocalEncapsNode;
+import io.ovnchassis.controller.encaps.TunnelPort;
+import io.ovnchassis.controller.encaps.TunnelPortsNode;
+import io.ovnchassis.controller.encaps.WantedTunnel;
+import io.ovnchassis.controller.encaps.WantedTunnelsNode;
 import io.ovnchassis.controller.engine.Engine;
 import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.ifstatus.PortStatusNode;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.nbcfg.NorthdOptions;
+import io.ovnchassis.controller.nbcfg.NorthdOptionsNode;
+import io.ovnchassis.controller.patch.LocalDatapathsNode;
+import io.ovnchassis.controller.patch.PatchPort;
+import io.ovnchassis.controller.patch.PatchPortsNode;
+import io.ovnchassis.controller.patch.WantedPatch;
+import io.ovnchassis.controller.patch.WantedPatchesNode;
+import io.ovnchassis.controller.tables.DifferenceNode;
+import io.ovnchassis.controller.tables.PortsNode;
 import io.ovnchassis.controller.tables.TableLeaf;
 import io.ovnchassis.controller.vifplug.PlugCandidatesNode;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -23,7 +39,11 @@ import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.Encap;
+import io.ovnchassis.ovsdb.tables.sb.HaChassis;
+import io.ovnchassis.ovsdb.tables.sb.HaChassisGroup;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +56,15 @@ public final class ControllerGraph {
     private final LocalBindingsNode localBindings;
     private final PortStatusNode portStatus;
     private final PlugCandidatesNode plugCandidates;
+    private final ChassisIndexNode chassisIndex;
+    private final NorthdOptionsNode northdOptions;
+    private final BfdChassisNode bfdChassis;
+    private final WantedTunnelsNode wantedTunnels;
+    private final TunnelPortsNode tunnelPorts;
+    private final DifferenceNode<Chassis, WantedTunnel, Port, TunnelPort> tunnels;
+    private final LocalDatapathsNode localDatapaths;
+    private final WantedPatchesNode wantedPatches;
+    private final DifferenceNode<PortBinding, WantedPatch, Port, PatchPort> patches;
     private final Engine engine;
 
     public ControllerGraph(
@@ -54,7 +83,33 @@ public final class ControllerGraph {
         localBindings = new LocalBindingsNode(ownChassis, portBindings, localInterfaces);
         portStatus = new PortStatusNode(ownChassis, localBindings, installed);
         plugCandidates = new PlugCandidatesNode(ownChassis, portBindings, localInterfaces);
-        engine = new Engine(new ControllerOutputNode(List.of(portStatus, plugCandidates)), clock::nanoTime);
+
+        TableLeaf<Encap> encaps = sb(southbound, Encap.TABLE);
+        PortsNode.Tables portTables = new PortsNode.Tables(bridges, ports, interfaces);
+        chassisIndex = new ChassisIndexNode(config, openVSwitch);
+        northdOptions = new NorthdOptionsNode(sb(southbound, SbGlobal.TABLE));
+        bfdChassis = new BfdChassisNode(
+                ownChassis, chassis, sb(southbound, HaChassisGroup.TABLE), sb(southbound, HaChassis.TABLE));
+        wantedTunnels = new WantedTunnelsNode(
+                new WantedTunnelsNode.Here(
+                        config,
+                        ownChassis,
+                        new LocalEncapsNode(ownChassis, chassis, encaps),
+                        northdOptions,
+                        bfdChassis),
+                chassis,
+                encaps);
+        tunnelPorts = new TunnelPortsNode(portTables, integrationBridge, chassisIndex);
+        tunnels = new DifferenceNode<>("tunnels", wantedTunnels, tunnelPorts, WantedTunnel::isSameAs);
+        localDatapaths = new LocalDatapathsNode(ownChassis, localBindings, portBindings);
+        wantedPatches = new WantedPatchesNode(
+                new WantedPatchesNode.Here(config, ownChassis, integrationBridge, localDatapaths),
+                bridges,
+                portBindings);
+        patches = new DifferenceNode<>(
+                "patches", wantedPatches, new PatchPortsNode(portTables, integrationBridge), WantedPatch::isSameAs);
+        engine = new Engine(
+                new ControllerOutputNode(List.of(portStatus, plugCandidates, tunnels, patches)), clock::nanoTime);
     }
 
     private static <R extends Row<R>> TableLeaf<R> ovs(Replica local, Table<R> table) {
@@ -99,5 +154,41 @@ public final class ControllerGraph {
 
     public PlugCandidatesNode plugCandidates() {
         return plugCandidates;
+    }
+
+    public Optional<String> chassisIndex() {
+        return chassisIndex.output();
+    }
+
+    public NorthdOptions northdOptions() {
+        return northdOptions.output();
+    }
+
+    public BfdChassisNode bfdChassis() {
+        return bfdChassis;
+    }
+
+    public WantedTunnelsNode wantedTunnels() {
+        return wantedTunnels;
+    }
+
+    public TunnelPortsNode tunnelPorts() {
+        return tunnelPorts;
+    }
+
+    public DifferenceNode<Chassis, WantedTunnel, Port, TunnelPort> tunnels() {
+        return tunnels;
+    }
+
+    public LocalDatapathsNode localDatapaths() {
+        return localDatapaths;
+    }
+
+    public WantedPatchesNode wantedPatches() {
+        return wantedPatches;
+    }
+
+    public DifferenceNode<PortBinding, WantedPatch, Port, PatchPort> patches() {
+        return patches;
     }
 }

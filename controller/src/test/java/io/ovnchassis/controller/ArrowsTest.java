@@ -36,6 +36,7 @@ import io.ovnchassis.controller.config.TunnelConfig;
 import io.ovnchassis.controller.ifstatus.IfState;
 import io.ovnchassis.controller.ifstatus.PortStatus;
 import io.ovnchassis.controller.ifstatus.PortStatuses;
+import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.vifplug.PlugCandidates;
 import io.ovnchassis.controller.vifplug.PlugStatus;
 import io.ovnchassis.controller.vifplug.PlugStatuses;
@@ -67,6 +68,7 @@ class ArrowsTest {
                     ConfigProblem.class,
                     EncapConfig.class,
                     TunnelConfig.class,
+                    NorthdOptions.class,
                     LocalInterface.class,
                     LocalInterfaces.class,
                     LocalBindings.class,

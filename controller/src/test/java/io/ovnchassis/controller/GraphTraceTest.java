@@ -88,6 +88,10 @@ class GraphTraceTest {
                         "runtime_data handled SB_port_binding, ovs_interface_shadow: UPDATED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding, ovs_interface_shadow: UNCHANGED",
+                        "tunnel_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
+                        "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
+                        "wanted_patches handled OVS_bridge, SB_port_binding: UNCHANGED",
+                        "patch_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp100");
         assertThat(state(100)).contains(IfState.CLAIMED);
@@ -104,6 +108,8 @@ class GraphTraceTest {
                         "runtime_data handled SB_port_binding: UPDATED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding: UNCHANGED",
+                        "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
+                        "wanted_patches handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp7");
         assertThat(state(7)).contains(IfState.MARK_UP);
@@ -118,7 +124,9 @@ class GraphTraceTest {
                 .containsExactly(
                         "SB_port_binding changed",
                         "runtime_data handled SB_port_binding: UNCHANGED",
-                        "vif_plug handled SB_port_binding: UNCHANGED");
+                        "vif_plug handled SB_port_binding: UNCHANGED",
+                        "local_datapaths handled SB_port_binding: UNCHANGED",
+                        "wanted_patches handled SB_port_binding: UNCHANGED");
     }
 
     @Test
@@ -154,7 +162,13 @@ class GraphTraceTest {
         southbound.server().insert(Chassis.builder().name("hv2"));
         iterate();
 
-        assertThat(tested.trace()).containsExactly("SB_chassis changed", "own_chassis handled SB_chassis: UNCHANGED");
+        assertThat(tested.trace())
+                .containsExactly(
+                        "SB_chassis changed",
+                        "own_chassis handled SB_chassis: UNCHANGED",
+                        "local_encaps handled SB_chassis: UNCHANGED",
+                        "bfd_chassis handled SB_chassis: UNCHANGED",
+                        "wanted_tunnels handled SB_chassis: UNCHANGED");
     }
 
     @Test
@@ -168,7 +182,8 @@ class GraphTraceTest {
         assertThat(tested.trace())
                 .containsExactly(
                         "OVS_open_vswitch changed",
-                        "chassis_config recomputed (missing handler for input OVS_open_vswitch): UNCHANGED");
+                        "chassis_config recomputed (missing handler for input OVS_open_vswitch): UNCHANGED",
+                        "chassis_index recomputed (missing handler for input OVS_open_vswitch): UNCHANGED");
     }
 
     @Test

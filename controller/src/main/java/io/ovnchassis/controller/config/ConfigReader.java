@@ -76,7 +76,7 @@ public final class ConfigReader {
                 ids.get("ovn-remote").filter(text -> !text.isBlank()),
                 probe(ids, problems),
                 encaps(ids, problems),
-                tunnels(ids),
+                tunnels(ids, problems),
                 new HashSet<>(ids.list("ovn-transport-zones")),
                 !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
                 ids.isTrue("ovn-match-northd-version"),
@@ -129,11 +129,22 @@ public final class ConfigReader {
                 new EncapConfig(known, ips, defaultIp.filter(ips::contains), ids.get("ovn-encap-csum", "true")));
     }
 
-    private static TunnelConfig tunnels(ExternalIds ids) {
+    private static TunnelConfig tunnels(ExternalIds ids, List<ConfigProblem> problems) {
         return new TunnelConfig(
                 ids.get("ovn-encap-tos").filter(tos -> !tos.equals("none")),
                 ids.get("ovn-encap-df_default"),
-                ids.isTrue("ovn-enable-flow-based-tunnels"));
+                ids.isTrue("ovn-enable-flow-based-tunnels"),
+                ids.list("ovn-evpn-vxlan-ports").stream()
+                        .filter(port -> isUdpPort(port, problems))
+                        .toList());
+    }
+
+    private static boolean isUdpPort(String text, List<ConfigProblem> problems) {
+        boolean isPort = text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 0xffff;
+        if (!isPort) {
+            problems.add(ConfigProblem.warning("Invalid VXLAN port number '" + ConfigProblem.excerpt(text) + "'"));
+        }
+        return isPort;
     }
 
     private static Map<String, String> otherConfig(ExternalIds ids, Iterable<String> interfaceTypes) {
