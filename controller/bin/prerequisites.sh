@@ -69,12 +69,12 @@ use_maven_outside_path() {
     done
 }
 
-# Prints those of the given packages of which a program is missing, on one line.
+# Prints those of the given packages of which a program or a file is missing, on one line.
 missing_packages() {
     found_missing=
     for package in "$@"; do
         for program in $(programs_of "$package"); do
-            command -v "$program" >/dev/null && continue
+            command -v "$program" >/dev/null || [ -r "$program" ] && continue
             found_missing="$found_missing $package"
             break
         done
@@ -90,6 +90,7 @@ programs_of() {
         ovn-host) echo ovn-controller ;;
         iproute2) echo ip ;;
         maven) echo mvn ;;
+        python3-prometheus-client) echo /usr/lib/python3/dist-packages/prometheus_client/parser.py ;;
         *) die "no programs are listed for the package $1" ;;
     esac
 }

@@ -15,6 +15,8 @@ import io.ovnchassis.controller.encaps.TunnelReport;
 import io.ovnchassis.controller.exit.CleanupCommit;
 import io.ovnchassis.controller.exit.ExitSequence;
 import io.ovnchassis.controller.explain.PortExplainer;
+import io.ovnchassis.controller.exporter.HttpEndpoint;
+import io.ovnchassis.controller.exporter.MetricsCommand;
 import io.ovnchassis.controller.ifstatus.LocalStatusCommit;
 import io.ovnchassis.controller.ifstatus.SouthboundStatusCommit;
 import io.ovnchassis.controller.loop.Alarm;
@@ -31,6 +33,7 @@ import io.ovnchassis.controller.nbcfg.VersionGate;
 import io.ovnchassis.controller.patch.PatchCommit;
 import io.ovnchassis.controller.patch.PatchReport;
 import io.ovnchassis.controller.plugins.PluginReloads;
+import io.ovnchassis.controller.vifplug.Providers;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -40,9 +43,11 @@ import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
@@ -64,6 +69,7 @@ public final class Controller {
     private final TunnelCleanup tunnelCleanup;
     private final CleanupCommit cleanup;
     private final ExitSequence exit;
+    private final Observer observer;
 
     /**
      * What the loop goes by.
@@ -84,6 +90,7 @@ public final class Controller {
             ControllerGraph graph,
             VifPlug vifPlug,
             PluginReloads plugins,
+            Providers providers,
             PortExplainer explainer) {}
 
     Controller(Parts parts, Settings settings, CommandRegistry commands, Rhythm rhythm) {
@@ -107,6 +114,7 @@ public final class Controller {
         this.cleanup = new CleanupCommit(databases.southbound().replica(), graph::ownChassis);
         this.exit = new ExitSequence(
                 () -> graph.config().map(ChassisConfig::cleanupOnExit).orElse(true), this::isClean, this::stop);
+        this.observer = new Observer(parts, settings, rhythm);
         this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), phases());
         registerCommands();
     }
@@ -209,6 +217,7 @@ public final class Controller {
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
         commands.register(plugins.reload());
+        commands.register(MetricsCommand.showing(observer::snapshot));
         commands.register(new Command(
                 "exit",
                 "[--restart]",
@@ -239,14 +248,15 @@ public final class Controller {
     /**
      * Connects, serves the control socket and runs until {@code exit}. Called by the main thread.
      *
-     * @throws IOException when the control socket cannot be made
+     * @throws IOException when the control socket cannot be made, or nobody can listen where metrics are to be served
      * @throws InterruptedException when the main thread is asked to end
      */
     public void run() throws IOException, InterruptedException {
         try (databases;
                 vifPlug;
                 plugins;
-                Closeable _ = openControlSocket()) {
+                Closeable _ = openControlSocket();
+                Closeable _ = openHttpEndpoint()) {
             LoggerFactory.getLogger("main").info("OVN internal version is : [{}]", VersionGate.OWN_VERSION);
             plugins.readFirst();
             databases.local().link().remotes(settings.localDatabase());
@@ -267,5 +277,16 @@ public final class Controller {
         ControlServer server =
                 ControlServer.open(path.get(), commands, rhythm.inbox(), rhythm.coverage(), rhythm.nanoClock());
         return server::close;
+    }
+
+    private Closeable openHttpEndpoint() throws IOException {
+        Optional<InetSocketAddress> address = settings.metricsListen();
+        if (address.isEmpty()) {
+            return () -> {};
+        }
+        HttpEndpoint endpoint = HttpEndpoint.open(
+                address.get(), () -> CompletableFuture.supplyAsync(observer::snapshot, rhythm.inbox()));
+        LoggerFactory.getLogger("main").info("serving metrics and the status page on {}", endpoint.address());
+        return endpoint::close;
     }
 }

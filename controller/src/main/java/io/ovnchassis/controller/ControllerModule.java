@@ -184,8 +184,9 @@ public final class ControllerModule extends AbstractModule {
             ControllerGraph graph,
             VifPlug vifPlug,
             PluginReloads plugins,
+            ProviderRegistry providers,
             PortExplainer explainer) {
-        return new Controller.Parts(databases, graph, vifPlug, plugins, explainer);
+        return new Controller.Parts(databases, graph, vifPlug, plugins, providers, explainer);
     }
 
     @Provides

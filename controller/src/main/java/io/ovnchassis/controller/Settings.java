@@ -2,6 +2,7 @@ package io.ovnchassis.controller;
 
 import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.ovsdb.session.Remote;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param vifPlugTimeout how long a call of a VIF plug provider may take
  * @param vifPlugFolder the folder with jars of VIF plug providers; empty for none
  * @param vifPlugState the directory in which VIF plug providers keep their state
+ * @param metricsListen where to serve metrics and the page; empty for nowhere
  * @param version the text of {@code --version}
  */
 public record Settings(
@@ -27,6 +29,7 @@ public record Settings(
         Duration vifPlugTimeout,
         Optional<Path> vifPlugFolder,
         Path vifPlugState,
+        Optional<InetSocketAddress> metricsListen,
         String version) {
     public Settings {
         localDatabase = List.copyOf(localDatabase);

@@ -33,6 +33,8 @@ import io.ovnchassis.controller.config.ConfigProblem;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.config.EncapConfig;
 import io.ovnchassis.controller.config.TunnelConfig;
+import io.ovnchassis.controller.explain.Gate;
+import io.ovnchassis.controller.explain.PortTimeline;
 import io.ovnchassis.controller.ifstatus.IfState;
 import io.ovnchassis.controller.ifstatus.PortStatus;
 import io.ovnchassis.controller.ifstatus.PortStatuses;
@@ -82,7 +84,9 @@ class ArrowsTest {
                     PlugStatus.class,
                     PlugStatuses.class,
                     ProviderReport.class,
-                    Providers.class)
+                    Providers.class,
+                    PortTimeline.class,
+                    Gate.class)
             .map(Class::getName)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -31,6 +31,9 @@ class ClosedLoopPropertyTest {
     /** The last of the ports: virtual machines come with interfaces for the others. */
     private static final String PLUGGED = "lp" + (PORTS - 1);
 
+    /** Makes the dummy provider rename the interface, or fail now and then. */
+    private static final String SCRIPT = "vif-plug:dummy:script";
+
     /** A contributor that was rejected waits for up to a minute. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(61);
 
@@ -138,16 +141,24 @@ class ClosedLoopPropertyTest {
     }
 
     private void checkPlugging(PortBinding port, Ref<Chassis> us, List<Interface> vifs) {
-        if (!mayBind(port, us)) {
+        if (!mayBind(port, us) || !port.options().containsKey("vif-plug-type")) {
             assertThat(vifs).as("plugged for %s", port).noneMatch(ClosedLoopPropertyTest::isPlugged);
-        } else if (port.type().isEmpty()
-                && port.requestedChassis().equals(Optional.of(us))
-                && port.options().containsKey("vif-plug-type")) {
+        } else if (port.type().isEmpty() && port.requestedChassis().equals(Optional.of(us))) {
             assertThat(vifs)
                     .as("plugged, by us or by somebody else, for %s", port)
                     .isNotEmpty();
+            checkName(port, vifs);
         }
         plugged += (int) vifs.stream().filter(ClosedLoopPropertyTest::isPlugged).count();
+    }
+
+    private static void checkName(PortBinding port, List<Interface> vifs) {
+        String script = port.options().getOrDefault(SCRIPT, "");
+        String name = script.startsWith("rename=") ? script.substring("rename=".length()) : port.logicalPort();
+        assertThat(vifs.stream().filter(ClosedLoopPropertyTest::isPlugged).map(Interface::name))
+                .as("plugged for %s", port)
+                .isSubsetOf(name)
+                .hasSizeLessThan(2);
     }
 
     /*
@@ -246,7 +257,7 @@ class ClosedLoopPropertyTest {
         private void changeSouthbound() {
             SimulatedHost host = simulation.host();
             String port = anyPort();
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1, 2 -> {
                     IntStream.range(0, PORTS).forEach(i -> host.addPort("lp" + i, random.nextInt(4) > 0));
                     host.setOption(PLUGGED, "vif-plug-type", Optional.of("dummy"));
@@ -258,12 +269,13 @@ class ClosedLoopPropertyTest {
                 }
                 case 6 -> host.setOption(port, "iface-id-ver", maybe("1"));
                 case 7, 8 -> host.rival(port, random.nextBoolean());
-                case 9 -> {
+                case 9 -> host.setOption(PLUGGED, SCRIPT, maybe(one("rename=other", "throw=2", "fail=1")));
+                case 10 -> {
                     host.setOption(PLUGGED, "vif-plug-type", maybe("dummy"));
                     host.setOption(PLUGGED, "requested-chassis", Optional.of("hv1"));
                     host.resolveRequests();
                 }
-                case 10 -> host.setType(port, one("", "", "localport"));
+                case 11 -> host.setType(port, one("", "", "localport"));
                 default ->
                     Stream.<Runnable>of(
                                     host::removeChassis,

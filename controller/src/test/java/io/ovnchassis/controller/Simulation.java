@@ -36,6 +36,7 @@ final class Simulation implements AutoCloseable {
             Duration.ofSeconds(2),
             Optional.empty(),
             Path.of("target", "vif-plug"),
+            Optional.empty(),
             "simulated");
 
     private final SimulatedHost host = new SimulatedHost();
@@ -100,7 +101,8 @@ final class Simulation implements AutoCloseable {
             link.deliver();
             done |= link.answer();
         }
-        return iterate() > 0 || done;
+        // What a provider answers in one iteration lies in the inbox for the next.
+        return iterate() > 0 || done || iterate() > 0;
     }
 
     /** What the daemon logged. */

@@ -13,7 +13,8 @@ import java.util.Set;
  * Each provider has one thread of the daemon's, and all its methods are called on it, one at a time. A call may block,
  * but not for long: one that takes more than the daemon's limit (two seconds, unless the operator set another) counts as
  * failed for the port that it was about, its answer is dropped if it still comes, and the ports of this provider wait
- * meanwhile. What needs more time belongs on a thread of the provider's own, with {@link PlugDecision.NotYet} as the
+ * meanwhile. Its thread is interrupted and given up, and another one goes on with the calls that follow: as long as the
+ * first does not come back it may still be inside the provider. What needs more time belongs on a thread of the provider's own, with {@link PlugDecision.NotYet} as the
  * answer until it is done, and {@link AskAgain} when it is. A provider that fails again and again is left alone for a
  * while. None of this touches the ports of other providers.
  *

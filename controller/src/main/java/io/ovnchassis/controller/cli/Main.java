@@ -9,6 +9,7 @@ import io.ovnchassis.controller.Outside;
 import io.ovnchassis.controller.Settings;
 import io.ovnchassis.controller.cli.PidFile.PidFileException;
 import io.ovnchassis.controller.config.ChassisName;
+import io.ovnchassis.controller.exporter.ListenAddress;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.controller.vlog.Vlog;
@@ -19,6 +20,7 @@ import io.ovnchassis.ovsdb.session.SessionOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,7 +170,18 @@ public final class Main {
                 vifPlugTimeout(),
                 options.vifPlugFolder(),
                 directories.vifPlugState(),
+                metricsListen(),
                 Version.text());
+    }
+
+    private Optional<InetSocketAddress> metricsListen() throws UsageException {
+        Optional<String> given = options.metricsListen();
+        Optional<InetSocketAddress> address = given.flatMap(ListenAddress::parse);
+        if (given.isPresent() && address.isEmpty()) {
+            throw new UsageException("--metrics-listen=" + given.get()
+                    + ": must be ADDR:PORT with a numeric address, [ADDR]:PORT for IPv6, or :PORT for loopback only");
+        }
+        return address;
     }
 
     private Duration vifPlugTimeout() throws UsageException {

@@ -50,6 +50,12 @@ final class Options {
     private long vifPlugTimeoutMs = 2000;
 
     @Option(
+            names = "--metrics-listen",
+            paramLabel = "ADDR:PORT",
+            description = "serve metrics and a status page over HTTP; :PORT for loopback only (default: off)")
+    private @Nullable String metricsListen;
+
+    @Option(
             names = {"-u", "--unixctl"},
             paramLabel = "SOCKET",
             description = "the control socket (default: $OVN_RUNDIR/ovn-controller.PID.ctl); none for no socket")
@@ -126,6 +132,10 @@ final class Options {
     /** The last {@code -n} wins. */
     Optional<String> chassis() {
         return chassis.isEmpty() ? Optional.empty() : Optional.of(chassis.getLast());
+    }
+
+    Optional<String> metricsListen() {
+        return Optional.ofNullable(metricsListen);
     }
 
     Optional<String> unixctl() {

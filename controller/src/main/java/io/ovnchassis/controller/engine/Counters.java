@@ -14,6 +14,7 @@ final class Counters {
     private long recompute;
     private long compute;
     private long cancel;
+    private long nanos;
     private final Map<String, Long> reasons = new LinkedHashMap<>();
 
     void polled() {
@@ -31,6 +32,10 @@ final class Counters {
         compute++;
     }
 
+    void took(long nanoseconds) {
+        nanos += nanoseconds;
+    }
+
     void canceled() {
         cancel++;
     }
@@ -39,11 +44,12 @@ final class Counters {
         recompute = 0;
         compute = 0;
         cancel = 0;
+        nanos = 0;
         reasons.clear();
     }
 
     NodeStatistics read(String node) {
         return new NodeStatistics(
-                node, recompute, compute, cancel, Collections.unmodifiableMap(new LinkedHashMap<>(reasons)));
+                node, recompute, compute, cancel, nanos, Collections.unmodifiableMap(new LinkedHashMap<>(reasons)));
     }
 }

@@ -164,6 +164,11 @@ public final class Engine {
         computeLogTimeoutMs = timeoutMs;
     }
 
+    /** What depends on what, in the order in which the nodes run. */
+    public List<Edge> edges() {
+        return graph.edges();
+    }
+
     /** The whole graph as {@code --dump-inc-proc-graph} prints it. */
     public String dot() {
         return graph.dot();

@@ -88,7 +88,9 @@ final class Execution {
     private <R> R timed(Derived<?> node, String activity, String suffix, Supplier<R> body) {
         long start = nanoClock.getAsLong();
         R result = call(node, activity, body);
-        long tookMs = (nanoClock.getAsLong() - start) / NANOS_PER_MS;
+        long took = nanoClock.getAsLong() - start;
+        node.counters().took(took);
+        long tookMs = took / NANOS_PER_MS;
         log.atLevel(tookMs > logTimeoutMs ? Level.INFO : Level.DEBUG)
                 .log("node: {}, {} took {}ms{}", node.name(), activity, tookMs, suffix);
         return result;

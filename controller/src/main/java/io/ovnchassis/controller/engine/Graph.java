@@ -37,6 +37,13 @@ final class Graph {
         return node.equals(named.get(node.name()));
     }
 
+    List<Edge> edges() {
+        return order.stream()
+                .flatMap(node -> node.inputs().stream()
+                        .map(input -> new Edge(input.source().name(), node.name(), input.handlerName())))
+                .toList();
+    }
+
     private void visit(Node<?> node, SequencedSet<String> path) {
         Node<?> holder = named.putIfAbsent(node.name(), node);
         if (holder == null) {

@@ -9,10 +9,11 @@ import java.util.Map;
  * @param recompute recomputes; for a leaf, polls
  * @param compute runs in which handlers absorbed every change of the inputs
  * @param cancel runs that were canceled at this node
+ * @param nanos how long all that took, in nanoseconds; 0 for a leaf, whose polls are not timed
  * @param recomputeReasons the recomputes of a derived node by reason, in the order of first occurrence
  */
 public record NodeStatistics(
-        String node, long recompute, long compute, long cancel, Map<String, Long> recomputeReasons) {
+        String node, long recompute, long compute, long cancel, long nanos, Map<String, Long> recomputeReasons) {
 
     /** The block that {@code inc-engine/show-stats} prints for a node. */
     String show() {

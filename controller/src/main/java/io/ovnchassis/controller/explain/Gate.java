@@ -8,10 +8,10 @@ package io.ovnchassis.controller.explain;
  * @param seen the value that says so
  * @param hint what a person can do about it; empty when it was passed
  */
-record Gate(Name name, State state, String seen, String hint) {
+public record Gate(Name name, State state, String seen, String hint) {
 
     /** The gates, in the order in which a port passes them. */
-    enum Name {
+    public enum Name {
         PORT_BINDING("port-binding"),
         REQUEST("request"),
         CHASSIS("chassis"),
@@ -37,7 +37,7 @@ record Gate(Name name, State state, String seen, String hint) {
     }
 
     /** Whether a gate was passed. */
-    enum State {
+    public enum State {
         PASSED("passed"),
         /** It will not be passed unless somebody does something. */
         FAILED("failed"),
@@ -68,7 +68,7 @@ record Gate(Name name, State state, String seen, String hint) {
         return new Gate(name, State.WAITING, seen, hint);
     }
 
-    boolean isPassed() {
+    public boolean isPassed() {
         return state == State.PASSED;
     }
 }

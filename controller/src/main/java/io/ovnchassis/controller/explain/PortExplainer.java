@@ -32,6 +32,7 @@ public final class PortExplainer implements Phase {
     private final BooleanSupplier complete;
     private final Clock clock;
     private final Timelines timelines = new Timelines();
+    private final PortLatencies latencies = new PortLatencies();
 
     /** What other rooms have. */
     public record Rooms(
@@ -75,7 +76,8 @@ public final class PortExplainer implements Phase {
         boolean matters = rooms.candidates().contains(logicalPort)
                 || rooms.plugging().get(logicalPort).isPresent();
         if (matters) {
-            timelines.put(logicalPort, gates(logicalPort), clock.now());
+            PortTimeline before = timelines.getOrNew(logicalPort);
+            latencies.moved(before, timelines.put(logicalPort, gates(logicalPort), clock.now()));
         } else {
             timelines.remove(logicalPort);
         }
@@ -114,8 +116,13 @@ public final class PortExplainer implements Phase {
     }
 
     /** Where each port stands that plugging has to do with, by its name. */
-    Map<String, PortTimeline> all() {
+    public Map<String, PortTimeline> all() {
         return timelines.all();
+    }
+
+    /** How long ports took. */
+    public PortLatencies latencies() {
+        return latencies;
     }
 
     /** What is known of a port. */

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param entries the gates, each with since when it is as it is
  */
-record PortTimeline(String logicalPort, List<Entry> entries) {
-    PortTimeline {
+public record PortTimeline(String logicalPort, List<Entry> entries) {
+    public PortTimeline {
         entries = List.copyOf(entries);
     }
 
@@ -19,11 +19,20 @@ record PortTimeline(String logicalPort, List<Entry> entries) {
      *
      * @param since when this daemon saw it become so; empty for a port that it does not follow
      */
-    record Entry(Gate gate, Optional<Instant> since) {}
+    public record Entry(Gate gate, Optional<Instant> since) {}
 
     /** The gate at which the port is; empty when it has passed all. */
-    Optional<Entry> firstNotPassed() {
+    public Optional<Entry> firstNotPassed() {
         return entries.stream().filter(entry -> !entry.gate().isPassed()).findFirst();
+    }
+
+    Optional<Entry> entry(Gate.Name gate) {
+        return entries.stream().filter(entry -> entry.gate().name() == gate).findFirst();
+    }
+
+    /** When a gate was passed; empty when it was not, or nobody knows. */
+    Optional<Instant> passed(Gate.Name gate) {
+        return entry(gate).filter(entry -> entry.gate().isPassed()).flatMap(Entry::since);
     }
 
     static PortTimeline unknown(String logicalPort, List<Gate> gates) {

@@ -16,13 +16,19 @@ final class Timelines {
 
     private final LinkedHashMap<String, PortTimeline> byPort = new LinkedHashMap<>();
 
-    /** Takes note of how a port is now. */
-    void put(String logicalPort, List<Gate> gates, Instant now) {
-        PortTimeline before = byPort.getOrDefault(logicalPort, new PortTimeline(logicalPort, List.of()));
-        byPort.putLast(logicalPort, before.then(gates, now));
+    /** What is known of a port; nothing of one that is new. */
+    PortTimeline getOrNew(String logicalPort) {
+        return byPort.getOrDefault(logicalPort, new PortTimeline(logicalPort, List.of()));
+    }
+
+    /** Takes note of how a port is now, and returns that. */
+    PortTimeline put(String logicalPort, List<Gate> gates, Instant now) {
+        PortTimeline after = getOrNew(logicalPort).then(gates, now);
+        byPort.putLast(logicalPort, after);
         if (byPort.size() > PORTS_MAX) {
             byPort.pollFirstEntry();
         }
+        return after;
     }
 
     void remove(String logicalPort) {

@@ -3,7 +3,9 @@ package io.ovnchassis.controller.metrics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -81,6 +83,13 @@ public final class Coverage {
                 recent.lastMinute() / 60.0,
                 recent.lastHour() / 3600.0,
                 each.counter.total());
+    }
+
+    /** A copy of all totals by name. */
+    public Map<String, Long> totals() {
+        Map<String, Long> totals = new TreeMap<>();
+        tracked.forEach(each -> totals.put(each.counter.name(), each.counter.total()));
+        return totals;
     }
 
     /**

@@ -26,6 +26,13 @@ final class Figures {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /** The least of them that this part of all, from 0 to 1, does not exceed. NaN when there is none. */
+    double quantile(double part) {
+        double[] sorted = sorted().toArray();
+        int rank = (int) Math.ceil(part * sorted.length) - 1;
+        return sorted.length == 0 ? Double.NaN : sorted[Math.clamp(rank, 0, sorted.length - 1)];
+    }
+
     double least() {
         return sorted().findFirst().orElse(Double.NaN);
     }

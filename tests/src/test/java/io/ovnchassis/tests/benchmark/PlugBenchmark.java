@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -150,9 +151,13 @@ final class PlugBenchmark {
     }
 
     private void print() {
-        printJourneys("%d ports, one by one: medians".formatted(SINGLE_PORTS), Contestant::single);
+        String single = "%d ports, one by one: ".formatted(SINGLE_PORTS);
+        printJourneys(single + "medians", Contestant::single, Figures::median);
+        printJourneys(single + "99th percentiles", Contestant::single, figures -> figures.quantile(0.99));
         printJourneys(
-                "%d ports at once, until the last one: medians of %d".formatted(BURST, BURSTS), Contestant::burst);
+                "%d ports at once, until the last one: medians of %d".formatted(BURST, BURSTS),
+                Contestant::burst,
+                Figures::median);
         System.out.printf("%nCPU of a burst:");
         contestants.forEach(contestant -> System.out.printf(
                 "  %s %.2f s", contestant.name(), contestant.burstCpu().median()));
@@ -161,7 +166,8 @@ final class PlugBenchmark {
                         + " there.%novn-controller computes and installs OpenFlow flows as well; ours does not yet.%n");
     }
 
-    private void printJourneys(String title, Function<Contestant, Journeys> journeys) {
+    private void printJourneys(
+            String title, Function<Contestant, Journeys> journeys, ToDoubleFunction<Figures> figure) {
         System.out.printf("%n%s, in milliseconds%n%n%-16s", title, "");
         for (Milestone milestone : Milestone.values()) {
             System.out.printf(" %10s", milestone.name().toLowerCase(Locale.ROOT));
@@ -170,13 +176,16 @@ final class PlugBenchmark {
             System.out.printf("%n%-16s", contestant.name());
             for (Milestone milestone : Milestone.values()) {
                 System.out.printf(
-                        " %10.1f", journeys.apply(contestant).to(milestone).median());
+                        " %10.1f",
+                        figure.applyAsDouble(journeys.apply(contestant).to(milestone)));
             }
         }
         System.out.printf("%n%-16s", "ratio");
         for (Milestone milestone : Milestone.values()) {
-            double ours = journeys.apply(contestants.getFirst()).to(milestone).median();
-            double stock = journeys.apply(contestants.getLast()).to(milestone).median();
+            double ours =
+                    figure.applyAsDouble(journeys.apply(contestants.getFirst()).to(milestone));
+            double stock =
+                    figure.applyAsDouble(journeys.apply(contestants.getLast()).to(milestone));
             System.out.printf(" %10.2f", ours / stock);
         }
         System.out.println();

@@ -46,6 +46,15 @@ record Rows(List<String> interfaces, List<String> bridgePorts, List<String> brid
                         row -> row.replace(uuid, hypervisor.name())));
     }
 
+    /** Every row changed in this way. */
+    Rows map(UnaryOperator<String> change) {
+        return new Rows(
+                each(interfaces, change),
+                each(bridgePorts, change),
+                each(bridgeInterfaces, change),
+                each(bindings, change));
+    }
+
     private static List<String> each(List<String> rows, UnaryOperator<String> change) {
         return rows.stream().map(change).sorted().toList();
     }

@@ -5,13 +5,17 @@ import io.ovnchassis.controller.sandbox.Controller;
 import io.ovnchassis.controller.sandbox.Hypervisor;
 import io.ovnchassis.tests.harness.DaemonLog;
 import io.ovnchassis.tests.harness.Deployment;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /** This project's daemon on a hypervisor, which a test starts and kills as it needs to. */
 record RunningDaemon(Hypervisor hypervisor, Controller controller) {
 
     /** Starts it for the first time, and returns when it is connected to both databases. */
-    static RunningDaemon on(Hypervisor hypervisor) {
-        RunningDaemon daemon = new RunningDaemon(hypervisor, hypervisor.startController(Deployment.launcher()));
+    static RunningDaemon on(Hypervisor hypervisor, String... options) {
+        RunningDaemon daemon =
+                new RunningDaemon(hypervisor, hypervisor.startController(Deployment.launcher(), options));
         Await.until(
                 "the daemon of " + hypervisor.name() + " to be connected",
                 () -> daemon.appctl("connection-status"),
@@ -28,11 +32,23 @@ record RunningDaemon(Hypervisor hypervisor, Controller controller) {
         controller.start();
     }
 
+    boolean isServing() {
+        return Files.exists(controller.controlSocket());
+    }
+
     DaemonLog log() {
         return DaemonLog.of(controller);
     }
 
-    String appctl(String command) {
-        return hypervisor.appctl("-t", controller.controlSocket().toString(), command);
+    String appctl(String... command) {
+        List<String> arguments =
+                new ArrayList<>(List.of("-t", controller.controlSocket().toString()));
+        arguments.addAll(List.of(command));
+        return hypervisor.appctl(arguments.toArray(String[]::new));
+    }
+
+    /** What {@code port/explain} says, each of its cells on one line. */
+    String explain(String logicalPort) {
+        return appctl("port/explain", logicalPort).replaceAll("\\s+", " ");
     }
 }

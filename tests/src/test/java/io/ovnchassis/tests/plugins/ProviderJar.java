@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Makes jars of providers with the JDK's own compiler, so that nothing has to be installed first. */
-final class ProviderJar {
+public final class ProviderJar {
     private static final String ENTRY = "META-INF/services/io.ovnchassis.vifplug.VifPlugPlugin";
 
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ final class ProviderJar {
      *
      * @param name a Java expression
      */
-    static ProviderJar naming(String type, String name) {
+    public static ProviderJar naming(String type, String name) {
         ProviderJar jar = new ProviderJar();
         jar.source("vendor.Entry", """
                 package vendor;
@@ -71,7 +71,7 @@ final class ProviderJar {
         return jar;
     }
 
-    ProviderJar source(String className, String text) {
+    public ProviderJar source(String className, String text) {
         sources.put(className.replace('.', '/') + ".java", text);
         return this;
     }
@@ -86,7 +86,7 @@ final class ProviderJar {
         return this;
     }
 
-    Path writeTo(Path jar) throws IOException {
+    public Path writeTo(Path jar) throws IOException {
         Path work = Files.createTempDirectory("provider-jar-");
         compile(work);
         Path unfinished = Files.createTempFile("provider-", ".jar");
