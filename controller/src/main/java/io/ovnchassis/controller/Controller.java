@@ -4,10 +4,14 @@ import io.ovnchassis.controller.appctl.Command;
 import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.ControlServer;
 import io.ovnchassis.controller.binding.BindingReport;
-import io.ovnchassis.controller.bridge.BridgeReport;
+import io.ovnchassis.controller.bridge.BridgeCommit;
 import io.ovnchassis.controller.chassis.ChassisCommit;
+import io.ovnchassis.controller.chassis.ChassisIndexCommit;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigurePhase;
+import io.ovnchassis.controller.encaps.TunnelCleanup;
+import io.ovnchassis.controller.encaps.TunnelCommit;
+import io.ovnchassis.controller.encaps.TunnelReport;
 import io.ovnchassis.controller.exit.CleanupCommit;
 import io.ovnchassis.controller.exit.ExitSequence;
 import io.ovnchassis.controller.explain.PortExplainer;
@@ -24,6 +28,10 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.nbcfg.NbCfgMarks;
+import io.ovnchassis.controller.nbcfg.VersionGate;
+import io.ovnchassis.controller.patch.PatchCommit;
+import io.ovnchassis.controller.patch.PatchReport;
 import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.routing.KernelWatch;
 import io.ovnchassis.controller.tls.KeysPhase;
@@ -31,7 +39,9 @@ import io.ovnchassis.controller.vifplug.Providers;
 import io.ovnchassis.controller.vifplug.VifPlug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
 import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,6 +51,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 
 /** The daemon: the phases of its loop in order, and its life from the first connection to the last. */
@@ -57,6 +68,9 @@ public final class Controller {
     private final Rhythm rhythm;
     private final MainLoop loop;
     private final EnginePhase enginePhase;
+    private final VersionGate versionGate;
+    private final ChassisIndexCommit index;
+    private final TunnelCleanup tunnelCleanup;
     private final CleanupCommit cleanup;
     private final ExitSequence exit;
     private final Observer observer;
@@ -66,8 +80,9 @@ public final class Controller {
      *
      * @param inbox what other threads have to say
      * @param alarm when to run though nobody said anything
+     * @param random where what is made up comes from
      */
-    record Rhythm(Inbox inbox, Alarm alarm, Clock clock, Coverage coverage) {
+    record Rhythm(Inbox inbox, Alarm alarm, Clock clock, RandomGenerator random, Coverage coverage) {
         LongSupplier nanoClock() {
             return clock::nanoTime;
         }
@@ -98,6 +113,14 @@ public final class Controller {
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
+        Replica local = databases.local().replica();
+        this.versionGate = new VersionGate(graph::config, graph::northdOptions, rhythm.nanoClock());
+        this.index = new ChassisIndexCommit(
+                local.table(OpenVSwitch.TABLE),
+                graph::config,
+                new RateLimitedLog(LoggerFactory.getLogger("chassis"), 1, 1, rhythm.nanoClock()));
+        this.tunnelCleanup =
+                new TunnelCleanup(graph::integrationBridge, graph.tunnelPorts().output(), local.table(Bridge.TABLE));
         this.cleanup = new CleanupCommit(databases.southbound().replica(), graph::ownChassis);
         this.exit = new ExitSequence(
                 () -> graph.config().map(ChassisConfig::cleanupOnExit).orElse(true), this::isClean, this::stop);
@@ -115,9 +138,15 @@ public final class Controller {
                 kernelWatch,
                 keys,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
-                new BridgeReport(graph::config, graph::integrationBridge, nanoClock),
                 new BindingReport(
                         graph.localBindings().output(), graph::ownChassis, southbound.table(Chassis.TABLE), nanoClock),
+                versionGate,
+                tunnelReport(nanoClock),
+                new PatchReport(
+                        graph::config,
+                        local.table(Bridge.TABLE),
+                        graph.wantedPatches().problems(),
+                        nanoClock),
                 vifPlug,
                 commitPhase("commit-local", databases.local(), localContributors(local)),
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
@@ -131,19 +160,46 @@ public final class Controller {
                 name,
                 connection.database(),
                 contributors,
-                () -> databases.areComplete() && enginePhase.isUpToDate(),
+                () -> connection.database().isComplete() && enginePhase.isUpToDate(),
                 rhythm.clock(),
                 rhythm.alarm());
     }
 
     private List<Contributor> localContributors(Replica local) {
         return List.of(
+                new Conditional(
+                        new BridgeCommit(databases.local().database(), graph::config, rhythm.random()),
+                        () -> !exit.isRequested()),
+                untilExit(index.taking()),
                 untilExit(vifPlug),
                 untilExit(new LocalStatusCommit(
                         graph.portStatus().output(),
                         graph.localInterfaces().output(),
                         local.table(Interface.TABLE),
-                        rhythm.clock())));
+                        rhythm.clock())),
+                untilExit(new TunnelCommit(
+                        new TunnelCommit.Here(graph::ownChassis, graph::integrationBridge, graph::chassisIndex),
+                        graph.tunnels().output(),
+                        local)),
+                // As long as our Chassis is not registered, no port is ours, and no network would be connected.
+                untilExit(new Conditional(
+                        new PatchCommit(graph.patches().output(), local),
+                        () -> graph.ownChassis().isPresent())),
+                untilExit(new NbCfgMarks(
+                        local,
+                        databases.southbound().replica(),
+                        new NbCfgMarks.Here(graph::ownChassis, graph::integrationBridge),
+                        rhythm.clock())),
+                new Conditional(tunnelCleanup, () -> exit.isCleaningUp()),
+                new Conditional(index.givingBack(), () -> exit.isCleaningUp() && tunnelCleanup.isClean()));
+    }
+
+    private TunnelReport tunnelReport(LongSupplier nanoClock) {
+        return new TunnelReport(
+                graph::config,
+                new TunnelReport.Deployment(
+                        graph::northdOptions, graph.bfdChassis()::output, graph.wantedTunnels()::outOfReach),
+                nanoClock);
     }
 
     private List<Contributor> southboundContributors(Replica southbound) {
@@ -153,7 +209,7 @@ public final class Controller {
                         southbound,
                         graph::config,
                         graph::integrationBridge,
-                        rhythm.clock(),
+                        new ChassisCommit.Rhythm(rhythm.clock(), rhythm.alarm()),
                         line -> chassisLog.warn("{}", line))),
                 untilExit(new SouthboundStatusCommit(
                         graph.portStatus().output(),
@@ -161,11 +217,13 @@ public final class Controller {
                         southbound.table(Chassis.TABLE),
                         rhythm.clock(),
                         rhythm.alarm())),
-                new Conditional(cleanup, () -> exit.isCleaningUp()));
+                new Conditional(cleanup, () -> databases.areComplete() && exit.isCleaningUp()));
     }
 
+    /** Most need to know both databases completely, and begin nothing new once the end was asked for. */
     private Contributor untilExit(Contributor contributor) {
-        return new Conditional(contributor, () -> !exit.isRequested());
+        return new Conditional(
+                contributor, () -> databases.areComplete() && versionGate.isOpen() && !exit.isRequested());
     }
 
     private void registerCommands() {
@@ -187,7 +245,8 @@ public final class Controller {
 
     /** Without a connection there is nothing to be done about what is left. */
     private boolean isClean() {
-        return !databases.southbound().database().isConnected() || cleanup.isClean();
+        return (!databases.southbound().database().isConnected() || cleanup.isClean())
+                && (!databases.local().database().isConnected() || (tunnelCleanup.isClean() && index.isGivenBack()));
     }
 
     private void stop() {
@@ -212,6 +271,7 @@ public final class Controller {
                 plugins;
                 Closeable _ = openControlSocket();
                 Closeable _ = openHttpEndpoint()) {
+            LoggerFactory.getLogger("main").info("OVN internal version is : [{}]", VersionGate.OWN_VERSION);
             plugins.readFirst();
             databases.local().link().remotes(settings.localDatabase());
             loop.run();

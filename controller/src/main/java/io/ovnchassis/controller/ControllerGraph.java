@@ -4,19 +4,35 @@ import io.ovnchassis.controller.binding.LocalBindingsNode;
 import io.ovnchassis.controller.binding.LocalInterfacesNode;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.bridge.IntegrationBridgeNode;
+import io.ovnchassis.controller.chassis.ChassisIndexNode;
 import io.ovnchassis.controller.chassis.OwnChassis;
 import io.ovnchassis.controller.chassis.OwnChassisNode;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ChassisConfigNode;
 import io.ovnchassis.controller.config.ConfigReader;
+import io.ovnchassis.controller.encaps.BfdChassisNode;
+import io.ovnchassis.controller.encaps.LocalEncapsNode;
+import io.ovnchassis.controller.encaps.TunnelPort;
+import io.ovnchassis.controller.encaps.TunnelPortsNode;
+import io.ovnchassis.controller.encaps.WantedTunnel;
+import io.ovnchassis.controller.encaps.WantedTunnelsNode;
 import io.ovnchassis.controller.engine.Engine;
 import io.ovnchassis.controller.engine.Node;
 import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.ifstatus.PortStatusNode;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.nbcfg.NorthdOptions;
+import io.ovnchassis.controller.nbcfg.NorthdOptionsNode;
+import io.ovnchassis.controller.patch.LocalDatapathsNode;
+import io.ovnchassis.controller.patch.PatchPort;
+import io.ovnchassis.controller.patch.PatchPortsNode;
+import io.ovnchassis.controller.patch.WantedPatch;
+import io.ovnchassis.controller.patch.WantedPatchesNode;
 import io.ovnchassis.controller.routing.KernelLeaves;
 import io.ovnchassis.controller.routing.NeighborNode;
 import io.ovnchassis.controller.routing.RouteNode;
+import io.ovnchassis.controller.tables.DifferenceNode;
+import io.ovnchassis.controller.tables.PortsNode;
 import io.ovnchassis.controller.tables.TableLeaf;
 import io.ovnchassis.controller.vifplug.PlugCandidatesNode;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -28,7 +44,11 @@ import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
+import io.ovnchassis.ovsdb.tables.sb.Encap;
+import io.ovnchassis.ovsdb.tables.sb.HaChassis;
+import io.ovnchassis.ovsdb.tables.sb.HaChassisGroup;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +65,15 @@ public final class ControllerGraph {
     private final RouteNode route;
     private final NeighborNode neighbor;
     private final KernelLeaves kernel = KernelLeaves.create();
+    private final ChassisIndexNode chassisIndex;
+    private final NorthdOptionsNode northdOptions;
+    private final BfdChassisNode bfdChassis;
+    private final WantedTunnelsNode wantedTunnels;
+    private final TunnelPortsNode tunnelPorts;
+    private final DifferenceNode<Chassis, WantedTunnel, Port, TunnelPort> tunnels;
+    private final LocalDatapathsNode localDatapaths;
+    private final WantedPatchesNode wantedPatches;
+    private final DifferenceNode<PortBinding, WantedPatch, Port, PatchPort> patches;
     private final Engine engine;
 
     public ControllerGraph(
@@ -64,6 +93,32 @@ public final class ControllerGraph {
         localBindings = new LocalBindingsNode(ownChassis, portBindings, localInterfaces);
         portStatus = new PortStatusNode(ownChassis, localBindings, installed);
         plugCandidates = new PlugCandidatesNode(ownChassis, portBindings, localInterfaces);
+
+        TableLeaf<Encap> encaps = sb(southbound, Encap.TABLE);
+        PortsNode.Tables portTables = new PortsNode.Tables(bridges, ports, interfaces);
+        chassisIndex = new ChassisIndexNode(config, openVSwitch);
+        northdOptions = new NorthdOptionsNode(sb(southbound, SbGlobal.TABLE));
+        bfdChassis = new BfdChassisNode(
+                ownChassis, chassis, sb(southbound, HaChassisGroup.TABLE), sb(southbound, HaChassis.TABLE));
+        wantedTunnels = new WantedTunnelsNode(
+                new WantedTunnelsNode.Here(
+                        config,
+                        ownChassis,
+                        new LocalEncapsNode(ownChassis, chassis, encaps),
+                        northdOptions,
+                        bfdChassis),
+                chassis,
+                encaps);
+        tunnelPorts = new TunnelPortsNode(portTables, integrationBridge, chassisIndex);
+        tunnels = new DifferenceNode<>("tunnels", wantedTunnels, tunnelPorts, WantedTunnel::isSameAs);
+        localDatapaths = new LocalDatapathsNode(ownChassis, localBindings, portBindings);
+        wantedPatches = new WantedPatchesNode(
+                new WantedPatchesNode.Here(config, ownChassis, integrationBridge, localDatapaths),
+                bridges,
+                portBindings);
+        patches = new DifferenceNode<>(
+                "patches", wantedPatches, new PatchPortsNode(portTables, integrationBridge), WantedPatch::isSameAs);
+
         route = new RouteNode(ownChassis, portBindings, datapaths);
         neighbor = new NeighborNode(datapaths);
         engine = new Engine(new ControllerOutputNode(results()), clock::nanoTime);
@@ -71,7 +126,7 @@ public final class ControllerGraph {
 
     /** What the main loop reads. */
     private List<Node<?>> results() {
-        List<Node<?>> results = new ArrayList<>(List.of(portStatus, plugCandidates, route, neighbor));
+        List<Node<?>> results = new ArrayList<>(List.of(portStatus, plugCandidates, tunnels, patches, route, neighbor));
         results.addAll(kernel.all());
         return results;
     }
@@ -131,5 +186,41 @@ public final class ControllerGraph {
     /** The nodes that the kernel feeds. */
     public KernelLeaves kernel() {
         return kernel;
+    }
+
+    public Optional<String> chassisIndex() {
+        return chassisIndex.output();
+    }
+
+    public NorthdOptions northdOptions() {
+        return northdOptions.output();
+    }
+
+    public BfdChassisNode bfdChassis() {
+        return bfdChassis;
+    }
+
+    public WantedTunnelsNode wantedTunnels() {
+        return wantedTunnels;
+    }
+
+    public TunnelPortsNode tunnelPorts() {
+        return tunnelPorts;
+    }
+
+    public DifferenceNode<Chassis, WantedTunnel, Port, TunnelPort> tunnels() {
+        return tunnels;
+    }
+
+    public LocalDatapathsNode localDatapaths() {
+        return localDatapaths;
+    }
+
+    public WantedPatchesNode wantedPatches() {
+        return wantedPatches;
+    }
+
+    public DifferenceNode<PortBinding, WantedPatch, Port, PatchPort> patches() {
+        return patches;
     }
 }

@@ -33,6 +33,7 @@ import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.vifplug.VifPlugProvider;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** Puts the daemon together. The rooms know nothing of the injector: all that is asked of them is a constructor. */
 public final class ControllerModule extends AbstractModule {
@@ -109,7 +110,7 @@ public final class ControllerModule extends AbstractModule {
     @Provides
     @Singleton
     Controller.Rhythm rhythm(Inbox inbox, Alarm alarm, Coverage coverage) {
-        return new Controller.Rhythm(inbox, alarm, clock, coverage);
+        return new Controller.Rhythm(inbox, alarm, clock, RandomGenerator.getDefault(), coverage);
     }
 
     @Provides

@@ -6,6 +6,8 @@ import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.ovs.Datapath;
+import io.ovnchassis.ovsdb.tables.ovs.FlowTable;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
@@ -15,6 +17,8 @@ import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
 import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
+import io.ovnchassis.ovsdb.tables.sb.HaChassis;
+import io.ovnchassis.ovsdb.tables.sb.HaChassisGroup;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
@@ -43,16 +47,36 @@ final class Monitored {
     /** The local Open_vSwitch database. */
     static MonitorPlan local() {
         Monitored monitored = new Monitored()
-                .with(OpenVSwitch.TABLE, List.of(OpenVSwitch.EXTERNAL_IDS, OpenVSwitch.IFACE_TYPES))
-                .with(Bridge.TABLE, List.of(Bridge.NAME, Bridge.PORTS, Bridge.DATAPATH_TYPE))
+                .with(
+                        OpenVSwitch.TABLE,
+                        List.of(
+                                OpenVSwitch.BRIDGES,
+                                OpenVSwitch.DATAPATHS,
+                                OpenVSwitch.OTHER_CONFIG,
+                                OpenVSwitch.EXTERNAL_IDS,
+                                OpenVSwitch.IFACE_TYPES))
+                .with(
+                        Bridge.TABLE,
+                        List.of(
+                                Bridge.NAME,
+                                Bridge.PORTS,
+                                Bridge.DATAPATH_TYPE,
+                                Bridge.FAIL_MODE,
+                                Bridge.OTHER_CONFIG,
+                                Bridge.EXTERNAL_IDS,
+                                Bridge.FLOW_TABLES))
+                .with(Datapath.TABLE, List.of(Datapath.EXTERNAL_IDS))
+                .with(FlowTable.TABLE, List.of(FlowTable.PREFIXES))
                 .with(Ssl.TABLE, List.of(Ssl.PRIVATE_KEY, Ssl.CERTIFICATE, Ssl.CA_CERT, Ssl.BOOTSTRAP_CA_CERT))
-                .with(Port.TABLE, List.of(Port.NAME, Port.INTERFACES))
+                .with(Port.TABLE, List.of(Port.NAME, Port.INTERFACES, Port.EXTERNAL_IDS))
                 .with(
                         Interface.TABLE,
                         List.of(
                                 Interface.NAME,
                                 Interface.TYPE,
                                 Interface.OPTIONS,
+                                Interface.OTHER_CONFIG,
+                                Interface.BFD,
                                 Interface.EXTERNAL_IDS,
                                 Interface.OFPORT,
                                 Interface.ERROR,
@@ -63,7 +87,9 @@ final class Monitored {
     /** The Southbound database. */
     static MonitorPlan southbound() {
         Monitored monitored = new Monitored()
-                .with(SbGlobal.TABLE, List.of(SbGlobal.NB_CFG))
+                .with(
+                        SbGlobal.TABLE,
+                        List.of(SbGlobal.NB_CFG, SbGlobal.NB_CFG_TIMESTAMP, SbGlobal.OPTIONS, SbGlobal.IPSEC))
                 .with(
                         Chassis.TABLE,
                         List.of(
@@ -94,6 +120,9 @@ final class Monitored {
                                 PortBinding.REQUESTED_CHASSIS,
                                 PortBinding.REQUESTED_ADDITIONAL_CHASSIS,
                                 PortBinding.UP));
+        monitored
+                .with(HaChassisGroup.TABLE, List.of(HaChassisGroup.HA_CHASSIS, HaChassisGroup.REF_CHASSIS))
+                .with(HaChassis.TABLE, List.of(HaChassis.CHASSIS));
         return new MonitorPlan(OvnSouthboundDatabase.DATABASE, monitored.columns);
     }
 }

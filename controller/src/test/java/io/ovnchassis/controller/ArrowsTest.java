@@ -32,11 +32,13 @@ import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigProblem;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.config.EncapConfig;
+import io.ovnchassis.controller.config.TunnelConfig;
 import io.ovnchassis.controller.explain.Gate;
 import io.ovnchassis.controller.explain.PortTimeline;
 import io.ovnchassis.controller.ifstatus.IfState;
 import io.ovnchassis.controller.ifstatus.PortStatus;
 import io.ovnchassis.controller.ifstatus.PortStatuses;
+import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.vifplug.PlugCandidates;
 import io.ovnchassis.controller.vifplug.PlugStatus;
 import io.ovnchassis.controller.vifplug.PlugStatuses;
@@ -67,6 +69,8 @@ class ArrowsTest {
                     ConfigReader.Reading.class,
                     ConfigProblem.class,
                     EncapConfig.class,
+                    TunnelConfig.class,
+                    NorthdOptions.class,
                     LocalInterface.class,
                     LocalInterfaces.class,
                     LocalBindings.class,

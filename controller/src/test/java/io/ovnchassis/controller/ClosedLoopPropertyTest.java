@@ -3,9 +3,11 @@ package io.ovnchassis.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
+import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import java.time.Duration;
@@ -77,19 +79,48 @@ class ClosedLoopPropertyTest {
         assertThat(host.southbound().only(ChassisPrivate.TABLE))
                 .returns(Optional.of(us.ref()), ChassisPrivate::chassis)
                 .returns(host.southbound().only(SbGlobal.TABLE).nbCfg(), ChassisPrivate::nbCfg);
-        host.southbound().rows(PortBinding.TABLE).forEach(port -> {
-            List<Interface> vifs = host.vifs()
-                    .filter(vif -> externalId(vif, "iface-id").equals(Optional.of(port.logicalPort())))
-                    .toList();
-            checkBinding(port, us.ref(), vifs);
-            checkPlugging(port, us.ref(), vifs);
-        });
+        checkPlace(host);
+        host.southbound().rows(PortBinding.TABLE).stream()
+                .filter(port -> !port.type().equals("localnet"))
+                .forEach(port -> {
+                    List<Interface> vifs = host.vifs()
+                            .filter(vif -> externalId(vif, "iface-id").equals(Optional.of(port.logicalPort())))
+                            .toList();
+                    checkBinding(port, us.ref(), vifs);
+                    checkPlugging(port, us.ref(), vifs);
+                });
         assertThat(host.vifs()
                         .filter(vif ->
                                 externalId(vif, "iface-id").flatMap(host::port).isEmpty()))
                 .as("interfaces of unknown ports")
                 .noneMatch(ClosedLoopPropertyTest::isInstalled)
                 .noneMatch(ClosedLoopPropertyTest::isPlugged);
+    }
+
+    /** The bridge, the one tunnel, and the one pair of patch ports for as long as there is something to connect. */
+    private static void checkPlace(SimulatedHost host) {
+        Bridge bridge = host.bridge(SimulatedHost.INTEGRATION_BRIDGE).orElseThrow();
+        assertThat(bridge.failMode()).contains(Bridge.FailMode.SECURE);
+        assertThat(bridge.externalIds().getOrDefault("ovn-nb-cfg", "0"))
+                .isEqualTo(Long.toString(host.southbound().only(SbGlobal.TABLE).nbCfg()));
+        String remoteIp = host.chassis("hv2").orElseThrow().encaps().stream()
+                .map(ref -> host.southbound().get(Encap.TABLE, ref).orElseThrow())
+                .filter(encap -> encap.type() == Encap.Type.GENEVE)
+                .map(Encap::ip)
+                .findFirst()
+                .orElse("none");
+        assertThat(host.interfaces(bridge.name()).filter(row -> row.type().equals("geneve")))
+                .as("tunnels to %s", remoteIp)
+                .extracting(row -> row.options().get("remote_ip"))
+                .isEqualTo(remoteIp.equals("none") ? List.of() : List.of(remoteIp));
+        boolean anyBound = host.southbound().rows(PortBinding.TABLE).stream()
+                .anyMatch(port -> port.chassis().equals(host.chassis("hv1").map(Chassis::ref)));
+        assertThat(host.interfaces(bridge.name()).filter(row -> row.type().equals("patch")))
+                .extracting(Interface::name)
+                .isEqualTo(anyBound ? List.of("patch-br-int-to-ln") : List.of());
+        assertThat(host.interfaces(SimulatedHost.PHYSICAL_BRIDGE))
+                .extracting(Interface::name)
+                .isEqualTo(anyBound ? List.of("patch-ln-to-br-int") : List.of());
     }
 
     private void checkBinding(PortBinding port, Ref<Chassis> us, List<Interface> vifs) {
@@ -208,8 +239,17 @@ class ClosedLoopPropertyTest {
                 case 0, 1, 2 -> host.addVif(vif, Map.of("iface-id", "lp" + random.nextInt(PORTS - 1)));
                 case 3 -> host.removeVif(vif);
                 case 4 -> host.assignOfports();
+                case 7 -> anyLocalMischief(host, vif);
                 case 5 -> host.setOfport(vif, Optional.of(random.nextBoolean() ? 5L : -1L));
                 case 6 -> host.setExternalId(vif, one("iface-id", "iface-id-ver"), maybe(one(anyPort(), "1")));
+                default -> host.setExternalId(vif, "ovn-installed", maybe("true"));
+            }
+        }
+
+        private void anyLocalMischief(SimulatedHost host, String vif) {
+            switch (random.nextInt(4)) {
+                case 0 -> host.removeBridge();
+                case 1 -> host.removeVif(one("ovn-hv2-0", "patch-br-int-to-ln"));
                 default -> host.setExternalId(vif, "ovn-installed", maybe("true"));
             }
         }
@@ -237,8 +277,11 @@ class ClosedLoopPropertyTest {
                 }
                 case 11 -> host.setType(port, one("", "", "localport"));
                 default ->
-                    Stream.<Runnable>of(host::removeChassis, host::bumpSequenceNumber)
-                            .skip(random.nextInt(2))
+                    Stream.<Runnable>of(
+                                    host::removeChassis,
+                                    host::bumpSequenceNumber,
+                                    () -> host.setEncap(one("geneve", "vxlan"), one("192.0.2.2", "192.0.2.3")))
+                            .skip(random.nextInt(3))
                             .findFirst()
                             .orElseThrow()
                             .run();

@@ -193,6 +193,7 @@ public final class FakeServer {
             if (text("op").equals("insert")) {
                 UUID uuid = named(text("uuid-name"));
                 table.update(table.fresh(Ref.of(uuid)), cells(member("row")));
+                integrity.inserted(Ref.of(uuid));
                 return new OperationResult.Succeeded(0, Optional.of(uuid));
             }
             Optional<R> row = table.get(Ref.of(where()));

@@ -44,7 +44,15 @@ class GraphPropertyTest {
                         Obstacle.NoCarrier.class,
                         Obstacle.OnEveryChassis.class,
                         Obstacle.RequestedElsewhere.class,
-                        Obstacle.WrongVersion.class);
+                        Obstacle.WrongVersion.class,
+                        "wanted tunnels",
+                        "out of reach",
+                        "tunnel ports",
+                        "tunnels",
+                        "watched",
+                        "wanted patches",
+                        "patch problems",
+                        "patches");
     }
 
     /** As the daemon has it, but for a data plane that is never ready for some ports. */
@@ -119,6 +127,11 @@ class GraphPropertyTest {
                 }
             });
             tested.graph().portStatus().output().statuses().values().forEach(status -> seen.add(status.state()));
+            tested.outputs().forEach((what, output) -> {
+                if (!output.equals(Map.of()) && !output.equals(Set.of())) {
+                    seen.add(what);
+                }
+            });
         }
 
         private static Set<String> differences(Map<String, PortState> before, Map<String, PortState> after) {

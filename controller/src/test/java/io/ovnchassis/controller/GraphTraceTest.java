@@ -88,6 +88,10 @@ class GraphTraceTest {
                         "runtime_data handled SB_port_binding, ovs_interface_shadow: UPDATED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding, ovs_interface_shadow: UNCHANGED",
+                        "tunnel_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
+                        "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
+                        "wanted_patches handled OVS_bridge, SB_port_binding: UNCHANGED",
+                        "patch_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp100");
@@ -105,6 +109,8 @@ class GraphTraceTest {
                         "runtime_data handled SB_port_binding: UPDATED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding: UNCHANGED",
+                        "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
+                        "wanted_patches handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp7");
@@ -121,6 +127,8 @@ class GraphTraceTest {
                         "SB_port_binding changed",
                         "runtime_data handled SB_port_binding: UNCHANGED",
                         "vif_plug handled SB_port_binding: UNCHANGED",
+                        "local_datapaths handled SB_port_binding: UNCHANGED",
+                        "wanted_patches handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED");
     }
 
@@ -157,7 +165,13 @@ class GraphTraceTest {
         southbound.server().insert(Chassis.builder().name("hv2"));
         iterate();
 
-        assertThat(tested.trace()).containsExactly("SB_chassis changed", "own_chassis handled SB_chassis: UNCHANGED");
+        assertThat(tested.trace())
+                .containsExactly(
+                        "SB_chassis changed",
+                        "own_chassis handled SB_chassis: UNCHANGED",
+                        "local_encaps handled SB_chassis: UNCHANGED",
+                        "bfd_chassis handled SB_chassis: UNCHANGED",
+                        "wanted_tunnels handled SB_chassis: UNCHANGED");
     }
 
     @Test
@@ -171,7 +185,8 @@ class GraphTraceTest {
         assertThat(tested.trace())
                 .containsExactly(
                         "OVS_open_vswitch changed",
-                        "chassis_config recomputed (missing handler for input OVS_open_vswitch): UNCHANGED");
+                        "chassis_config recomputed (missing handler for input OVS_open_vswitch): UNCHANGED",
+                        "chassis_index recomputed (missing handler for input OVS_open_vswitch): UNCHANGED");
     }
 
     @Test

@@ -100,6 +100,16 @@ final class GraphUnderTest {
         outputs.put(
                 "pending for the local database",
                 Set.copyOf(graph.portStatus().output().pendingLocal()));
+        outputs.put("index", graph.chassisIndex());
+        outputs.put("deployment", graph.northdOptions());
+        outputs.put("watched", graph.bfdChassis().output());
+        outputs.put("wanted tunnels", graph.wantedTunnels().output().snapshot());
+        outputs.put("out of reach", Map.copyOf(graph.wantedTunnels().outOfReach()));
+        outputs.put("tunnel ports", graph.tunnelPorts().output().snapshot());
+        outputs.put("tunnels", Map.copyOf(graph.tunnels().output()));
+        outputs.put("wanted patches", graph.wantedPatches().output().snapshot());
+        outputs.put("patch problems", Map.copyOf(graph.wantedPatches().problems()));
+        outputs.put("patches", Map.copyOf(graph.patches().output()));
         return outputs;
     }
 

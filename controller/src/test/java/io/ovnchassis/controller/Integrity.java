@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class Integrity {
     private final FakeServer server;
-    private Set<Ref<?>> heldBefore = Set.of();
+    private Set<Ref<?>> heldBefore = new HashSet<>();
 
     Integrity(FakeServer server) {
         this.server = server;
@@ -32,6 +32,11 @@ final class Integrity {
 
     void begin() {
         heldBefore = held();
+    }
+
+    /** A row that a transaction inserts and nothing refers to does not outlive it. */
+    void inserted(Ref<?> row) {
+        heldBefore.add(row);
     }
 
     /** A row that a test inserted and nothing ever referred to is left alone. */
@@ -83,6 +88,7 @@ final class Integrity {
         boolean unique = isUnique(Chassis.TABLE, Chassis::name)
                 && isUnique(ChassisPrivate.TABLE, ChassisPrivate::name)
                 && isUnique(Encap.TABLE, row -> List.of(row.type(), row.ip()))
+                && isUnique(Bridge.TABLE, Bridge::name)
                 && isUnique(Port.TABLE, Port::name)
                 && isUnique(Interface.TABLE, Interface::name);
         if (!unique) {

@@ -32,15 +32,20 @@ final class RandomEdits {
     private final FakeServer local;
     private final FakeServer southbound;
     private final Random random;
+    private final RandomTopology topology;
 
     RandomEdits(FakeServer local, FakeServer southbound, Random random) {
         this.local = local;
         this.southbound = southbound;
         this.random = random;
+        this.topology = new RandomTopology(local, southbound, random);
     }
 
-    /** One change of one row. */
+    /** One change of one row, and sometimes another. */
     void edit() {
+        if (random.nextInt(3) == 0) {
+            topology.edit();
+        }
         switch (random.nextInt(20)) {
             case 0 -> editOpenVSwitch();
             case 1, 2 -> editBridge();
@@ -85,6 +90,11 @@ final class RandomEdits {
         maybe(ids, "ovn-bridge", "br-alt");
         maybe(ids, "ovn-bridge-hv2", "br-ex");
         maybe(ids, "ovn-remote-probe-interval", "junk");
+        maybe(ids, "ovn-bridge-mappings", "net1:br-ex,net2:br-alt", "net1:br-alt", "junk");
+        maybe(ids, "ovn-transport-zones", "", "tz1", "");
+        maybe(ids, "ovn-is-interconn", "true", "false");
+        maybe(ids, "ovn-enable-flow-based-tunnels", "false", "false", "true");
+        maybe(ids, "ovn-evpn-vxlan-ports", "4789", "");
         return ids;
     }
 

@@ -9,6 +9,7 @@ import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class SimulatedHost {
     static final String INTEGRATION_BRIDGE = "br-int";
+    static final String PHYSICAL_BRIDGE = "br-ex";
 
     private final FakeServer local = new FakeServer(OpenVSwitchDatabase.DATABASE);
     private final FakeServer southbound = new FakeServer(OvnSouthboundDatabase.DATABASE);
@@ -36,10 +38,14 @@ final class SimulatedHost {
                         "hostname", "host1",
                         "ovn-encap-type", "geneve",
                         "ovn-encap-ip", "192.0.2.1",
+                        "ovn-bridge-mappings", "physnet1:" + PHYSICAL_BRIDGE,
                         "ovn-remote", "unix:/sb.sock")));
-        local.insert(Bridge.builder().name(INTEGRATION_BRIDGE));
+        local.insert(Bridge.builder().name(PHYSICAL_BRIDGE));
         southbound.insert(SbGlobal.builder());
         southbound.insert(Chassis.builder().name("hv2"));
+        setEncap("geneve", "192.0.2.2");
+        southbound.insert(
+                PortBinding.builder().logicalPort("ln").type("localnet").options(Map.of("network_name", "physnet1")));
     }
 
     FakeServer local() {
@@ -62,9 +68,42 @@ final class SimulatedHost {
                 .findFirst();
     }
 
-    /** The interfaces of the integration bridge, by name. */
+    Optional<Bridge> bridge(String name) {
+        return local.rows(Bridge.TABLE).stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst();
+    }
+
+    /** Somebody takes the integration bridge away, with all that is on it. */
+    void removeBridge() {
+        bridge(INTEGRATION_BRIDGE).ifPresent(row -> local.transact(() -> local.delete(row)));
+    }
+
+    /** The other chassis has another end point from now on. */
+    void setEncap(String type, String ip) {
+        Encap encap = southbound.rows(Encap.TABLE).stream()
+                .filter(row -> row.ip().equals(ip))
+                .findFirst()
+                .orElseGet(() -> southbound.insert(Encap.builder()
+                        .type(type.equals("vxlan") ? Encap.Type.VXLAN : Encap.Type.GENEVE)
+                        .ip(ip)
+                        .chassisName("hv2")));
+        chassis("hv2")
+                .ifPresent(row ->
+                        southbound.transact(() -> southbound.set(row, Chassis.ENCAPS, SortedArraySet.of(encap.ref()))));
+    }
+
+    /** The interfaces of virtual machines, by name. */
     Stream<Interface> vifs() {
-        return local.only(Bridge.TABLE).ports().stream()
+        return interfaces(INTEGRATION_BRIDGE)
+                .filter(row -> !row.name().equals(INTEGRATION_BRIDGE))
+                .filter(row -> !row.type().equals("geneve") && !row.type().equals("patch"));
+    }
+
+    /** The interfaces of a bridge, by name. */
+    Stream<Interface> interfaces(String bridge) {
+        return bridge(bridge).stream()
+                .flatMap(row -> row.ports().stream())
                 .flatMap(ref -> local.get(Port.TABLE, ref).stream())
                 .flatMap(port -> port.interfaces().stream())
                 .flatMap(ref -> local.get(Interface.TABLE, ref).stream())
@@ -77,7 +116,7 @@ final class SimulatedHost {
 
     /** Somebody starts a virtual machine. */
     void addVif(String name, Map<String, String> externalIds) {
-        if (vif(name).isPresent()) {
+        if (vif(name).isPresent() || bridge(INTEGRATION_BRIDGE).isEmpty()) {
             return;
         }
         local.transact(() -> {
@@ -96,7 +135,7 @@ final class SimulatedHost {
 
     /** Puts a port on the bridge, or takes it off. */
     private void changePorts(Ref<Port> port) {
-        Bridge bridge = local.only(Bridge.TABLE);
+        Bridge bridge = bridge(INTEGRATION_BRIDGE).orElseThrow();
         local.set(bridge, Bridge.PORTS, bridge.ports().symmetricDifference(SortedArraySet.of(port)));
     }
 

@@ -2,6 +2,7 @@ package io.ovnchassis.controller.chassis;
 
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.config.ChassisConfig;
+import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -16,20 +17,27 @@ import java.util.function.Supplier;
  */
 public final class ChassisCommit implements Contributor {
     private final ChassisRows rows;
-    private final Clock clock;
+    private final Rhythm rhythm;
     private final Supplier<Optional<ChassisConfig>> config;
     private final Supplier<Optional<IntegrationBridge>> bridge;
+
+    /**
+     * The time, and who is asked to come back.
+     *
+     * @param alarm when to run though nothing else happens
+     */
+    public record Rhythm(Clock clock, Alarm alarm) {}
 
     public ChassisCommit(
             Replica southbound,
             Supplier<Optional<ChassisConfig>> config,
             Supplier<Optional<IntegrationBridge>> bridge,
-            Clock clock,
+            Rhythm rhythm,
             Consumer<String> warnings) {
         this.rows = new ChassisRows(southbound, warnings);
         this.config = config;
         this.bridge = bridge;
-        this.clock = clock;
+        this.rhythm = rhythm;
     }
 
     @Override
@@ -39,6 +47,15 @@ public final class ChassisCommit implements Contributor {
 
     @Override
     public void contribute(Transaction transaction) {
-        config.get().ifPresent(wanted -> rows.write(wanted, bridge.get(), clock.now(), transaction));
+        config.get().ifPresent(wanted -> write(wanted, transaction));
+    }
+
+    private void write(ChassisConfig wanted, Transaction transaction) {
+        rows.write(wanted, bridge.get(), rhythm.clock(), transaction);
+        long now = rhythm.clock().nanoTime();
+        long left = rows.leftToRivalNanos(now);
+        if (left > 0) {
+            rhythm.alarm().at(now + left);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.ovnchassis.controller.chassis;
 
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.config.ChassisConfig;
+import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.replica.TableView;
 import io.ovnchassis.ovsdb.schema.Ref;
@@ -12,6 +13,7 @@ import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import io.ovnchassis.ovsdb.transact.TableEditor;
 import io.ovnchassis.ovsdb.transact.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class ChassisRows {
     private final TableView<SbGlobal> globals;
     private final EncapRows encaps;
     private final Consumer<String> warnings;
+    private final Rivalry rivalry = new Rivalry();
 
     /** Warnings are reported as lines for the log; whoever gets them limits their rate. */
     ChassisRows(Replica southbound, Consumer<String> warnings) {
@@ -46,10 +49,14 @@ final class ChassisRows {
      * Adds what is missing or different to {@code transaction}. Without tunnel end points in the configuration no chassis
      * is registered; one that is keeps those it has until the operator has made up their mind.
      *
-     * @param now goes into nb_cfg_timestamp
+     * @param clock its time goes into nb_cfg_timestamp
      */
-    void write(ChassisConfig config, Optional<IntegrationBridge> bridge, Instant now, Transaction transaction) {
+    void write(ChassisConfig config, Optional<IntegrationBridge> bridge, Clock clock, Transaction transaction) {
         Optional<Chassis> row = chassis.index(Chassis.NAME).find(config.name());
+        if (row.isPresent() && isLeftToRival(row.get(), config, clock.nanoTime())) {
+            writePrivate(config.name(), row.get().ref(), clock.now(), transaction);
+            return;
+        }
         if (config.encaps().isEmpty() && row.isEmpty()) {
             return;
         }
@@ -65,7 +72,33 @@ final class ChassisRows {
         Ref<Chassis> ref = row.isPresent()
                 ? update(row.get(), config, wantedEncaps, otherConfig, transaction)
                 : insert(config, wantedEncaps, otherConfig, transaction);
-        writePrivate(config.name(), ref, now, transaction);
+        writePrivate(config.name(), ref, clock.now(), transaction);
+    }
+
+    /** How long our row is left to somebody else who writes it too; 0 or less when it is not. */
+    long leftToRivalNanos(long nanoTime) {
+        return rivalry.remaining(nanoTime);
+    }
+
+    private boolean isLeftToRival(Chassis row, ChassisConfig config, long nanoTime) {
+        if (config.encaps().isEmpty()) {
+            return false;
+        }
+        Set<String> foreign = encaps.foreignEndPoints(row, config.encaps().get());
+        if (rivalry.isContested(
+                new Rivalry.Wanted(config.hostname(), config.encaps().get()),
+                new Rivalry.Found(row.hostname(), foreign),
+                nanoTime)) {
+            warnings.accept(String.format(
+                    "chassis '%s' is changed again and again by somebody else, to hostname '%s' and encaps %s: is there another"
+                            + " host with this name? Give each its own external_ids:system-id. It is left as it is"
+                            + " for %d s",
+                    config.name(),
+                    row.hostname(),
+                    foreign.isEmpty() ? "as here" : foreign,
+                    Duration.ofNanos(rivalry.remaining(nanoTime)).toSeconds()));
+        }
+        return rivalry.remaining(nanoTime) > 0;
     }
 
     private Ref<Chassis> insert(
@@ -117,6 +150,7 @@ final class ChassisRows {
 
     private static Map<String, String> otherConfig(ChassisConfig config, Optional<IntegrationBridge> bridge) {
         Map<String, String> otherConfig = new HashMap<>(config.otherConfig());
+        otherConfig.putAll(Features.OTHER_CONFIG);
         otherConfig.put(
                 "datapath-type", bridge.map(IntegrationBridge::datapathType).orElse(""));
         return otherConfig;
@@ -132,10 +166,16 @@ final class ChassisRows {
             return;
         }
         editor.set(row.get(), ChassisPrivate.CHASSIS, Optional.of(ref));
-        if (row.get().nbCfg() != nbCfg) {
+        if (row.get().nbCfg() != nbCfg
+                && global.filter(ChassisRows::isNbCfgReported).isPresent()) {
             editor.set(row.get(), ChassisPrivate.NB_CFG, nbCfg);
             editor.set(row.get(), ChassisPrivate.NB_CFG_TIMESTAMP, now.toEpochMilli());
         }
+    }
+
+    /** Large deployments do without the writes of all chassis at once (ovn-nb(5), enable_chassis_nb_cfg_update). */
+    private static boolean isNbCfgReported(SbGlobal global) {
+        return !"false".equals(global.options().get("enable_chassis_nb_cfg_update"));
     }
 
     /** Takes our rows out of the database. */

@@ -4,8 +4,10 @@ import io.ovnchassis.controller.config.EncapConfig;
 import io.ovnchassis.ovsdb.replica.Index;
 import io.ovnchassis.ovsdb.replica.Pair;
 import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.replica.TableView;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.HashMap;
@@ -13,15 +15,18 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Our tunnel end points as rows of Encap: every type with every address. Main loop only. */
 final class EncapRows {
+    private final TableView<Encap> rows;
     private final Index<Encap, Pair<Encap.Type, String>> byTypeAndIp;
     private final Consumer<String> warnings;
 
     EncapRows(Replica southbound, Consumer<String> warnings) {
-        this.byTypeAndIp = southbound.table(Encap.TABLE).index(Encap.TYPE, Encap.IP);
+        this.rows = southbound.table(Encap.TABLE);
+        this.byTypeAndIp = rows.index(Encap.TYPE, Encap.IP);
         this.warnings = warnings;
     }
 
@@ -40,6 +45,18 @@ final class EncapRows {
             }
         }
         return wanted;
+    }
+
+    /** The end points in {@code row} that are not of {@code config}, as TYPE:IP. */
+    Set<String> foreignEndPoints(Chassis row, EncapConfig config) {
+        Set<String> foreign = new TreeSet<>();
+        for (Ref<Encap> ref : row.encaps()) {
+            rows.get(ref)
+                    .filter(encap -> !config.types().contains(encap.type().value())
+                            || !config.ips().contains(encap.ip()))
+                    .ifPresent(encap -> foreign.add(encap.type().value() + ":" + encap.ip()));
+        }
+        return foreign;
     }
 
     private Optional<Ref<Encap>> find(

@@ -11,24 +11,33 @@ import java.util.Set;
  * @param name the name of the chassis
  * @param hostname {@code external_ids:hostname}, else the host's own
  * @param integrationBridge {@code ovn-bridge}, else br-int
+ * @param bridgeDatapathType {@code ovn-bridge-datapath-type}: empty when the bridge keeps what it has
+ * @param bridgeMappings {@code ovn-bridge-mappings}: the bridge that leads to each physical network
  * @param southboundRemotes {@code ovn-remote}: where the Southbound database is; empty as long as nobody said
  * @param southboundProbe {@code ovn-remote-probe-interval}: zero for never; empty for the default of each transport
  * @param encaps empty while {@code ovn-encap-type} or {@code ovn-encap-ip} is missing: then no Chassis row is made
+ * @param tunnels how tunnels to other chassis are made
  * @param transportZones {@code ovn-transport-zones}
  * @param cleanupOnExit {@code ovn-cleanup-on-exit}: whether {@code exit} removes our rows
+ * @param matchNorthdVersion {@code ovn-match-northd-version}: whether to wait for an ovn-northd of our own version
  * @param otherConfig what Chassis.other_config repeats of the configuration
  */
 public record ChassisConfig(
         String name,
         String hostname,
         String integrationBridge,
+        Optional<String> bridgeDatapathType,
+        Map<String, String> bridgeMappings,
         Optional<String> southboundRemotes,
         Optional<Duration> southboundProbe,
         Optional<EncapConfig> encaps,
+        TunnelConfig tunnels,
         Set<String> transportZones,
         boolean cleanupOnExit,
+        boolean matchNorthdVersion,
         Map<String, String> otherConfig) {
     public ChassisConfig {
+        bridgeMappings = Map.copyOf(bridgeMappings);
         transportZones = Set.copyOf(transportZones);
         otherConfig = Map.copyOf(otherConfig);
     }

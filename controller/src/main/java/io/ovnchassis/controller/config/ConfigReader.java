@@ -71,11 +71,15 @@ public final class ConfigReader {
                 name.get(),
                 ids.get("hostname").filter(text -> !text.isEmpty()).orElseGet(hostname),
                 ids.get("ovn-bridge").filter(text -> !text.isEmpty()).orElse(DEFAULT_BRIDGE),
+                ids.get("ovn-bridge-datapath-type").filter(text -> !text.isEmpty()),
+                BridgeMappings.read(ids.get("ovn-bridge-mappings", ""), problems),
                 ids.get("ovn-remote").filter(text -> !text.isBlank()),
                 probe(ids, problems),
                 encaps(ids, problems),
+                tunnels(ids, problems),
                 new HashSet<>(ids.list("ovn-transport-zones")),
                 !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
+                ids.isTrue("ovn-match-northd-version"),
                 otherConfig(ids, interfaceTypes));
         return new Reading(Optional.of(config), problems);
     }
@@ -111,17 +115,36 @@ public final class ConfigReader {
         List<String> known = types.stream().filter(ENCAP_TYPES::contains).toList();
         types.stream()
                 .filter(type -> !ENCAP_TYPES.contains(type))
-                .forEach(type -> problems.add(ConfigProblem.information("Unknown tunnel type: " + excerpt(type))));
+                .forEach(type ->
+                        problems.add(ConfigProblem.information("Unknown tunnel type: " + ConfigProblem.excerpt(type))));
         if (known.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> defaultIp = ids.get("ovn-encap-ip-default");
         defaultIp
                 .filter(ip -> !ips.contains(ip))
-                .ifPresent(ip -> problems.add(ConfigProblem.warning(
-                        "ovn-encap-ip-default (" + excerpt(ip) + ") must be one of the IPs in ovn-encap-ip.")));
+                .ifPresent(ip -> problems.add(ConfigProblem.warning("ovn-encap-ip-default (" + ConfigProblem.excerpt(ip)
+                        + ") must be one of the IPs in ovn-encap-ip.")));
         return Optional.of(
                 new EncapConfig(known, ips, defaultIp.filter(ips::contains), ids.get("ovn-encap-csum", "true")));
+    }
+
+    private static TunnelConfig tunnels(ExternalIds ids, List<ConfigProblem> problems) {
+        return new TunnelConfig(
+                ids.get("ovn-encap-tos").filter(tos -> !tos.equals("none")),
+                ids.get("ovn-encap-df_default"),
+                ids.isTrue("ovn-enable-flow-based-tunnels"),
+                ids.list("ovn-evpn-vxlan-ports").stream()
+                        .filter(port -> isUdpPort(port, problems))
+                        .toList());
+    }
+
+    private static boolean isUdpPort(String text, List<ConfigProblem> problems) {
+        boolean isPort = text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 0xffff;
+        if (!isPort) {
+            problems.add(ConfigProblem.warning("Invalid VXLAN port number '" + ConfigProblem.excerpt(text) + "'"));
+        }
+        return isPort;
     }
 
     private static Map<String, String> otherConfig(ExternalIds ids, Iterable<String> interfaceTypes) {
@@ -133,13 +156,7 @@ public final class ConfigReader {
     }
 
     private static ConfigProblem unusable(String key, String value, String remedy) {
-        return ConfigProblem.warning(
-                "external_ids:" + key + " in Open_vSwitch database is '" + excerpt(value) + "': " + remedy);
-    }
-
-    /** Whatever an operator wrote may be long: the log gets the beginning of it. */
-    private static String excerpt(String value) {
-        int limit = 100;
-        return value.length() <= limit ? value : value.substring(0, limit) + "... (" + value.length() + " characters)";
+        return ConfigProblem.warning("external_ids:" + key + " in Open_vSwitch database is '"
+                + ConfigProblem.excerpt(value) + "': " + remedy);
     }
 }

@@ -62,6 +62,7 @@ final class ProblemLog {
         return switch (problem.severity()) {
             case INFO -> log.info("{}", problem.message());
             case WARN -> log.warn("{}", problem.message());
+            case ERROR -> log.error("{}", problem.message());
         };
     }
 }

@@ -8,8 +8,11 @@ import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.EncapConfig;
+import io.ovnchassis.controller.config.TunnelConfig;
+import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
+import io.ovnchassis.ovsdb.schema.SortedArraySet;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
@@ -18,6 +21,7 @@ import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +37,12 @@ class ChassisCommitTest {
     private final List<String> warnings = new ArrayList<>();
     private Optional<ChassisConfig> config = Optional.of(config("host1", Optional.of(GENEVE)));
     private Optional<IntegrationBridge> bridge = Optional.of(new IntegrationBridge(Ref.random(), "br-int", "netdev"));
-    private final ChassisCommit commit =
-            new ChassisCommit(southbound.replica(), () -> config, () -> bridge, clock, warnings::add);
+    private final ChassisCommit commit = new ChassisCommit(
+            southbound.replica(),
+            () -> config,
+            () -> bridge,
+            new ChassisCommit.Rhythm(clock, new Alarm(clock)),
+            warnings::add);
 
     private static ChassisConfig config(String hostname, Optional<EncapConfig> encaps) {
         return new ChassisConfig(
@@ -42,10 +50,14 @@ class ChassisCommitTest {
                 hostname,
                 "br-int",
                 Optional.empty(),
+                Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 encaps,
+                new TunnelConfig(Optional.empty(), Optional.empty(), false, List.of()),
                 Set.of("tz1", "tz2"),
                 true,
+                false,
                 Map.of("ovn-bridge-mappings", "physnet1:br-ex"));
     }
 
@@ -82,7 +94,10 @@ class ChassisCommitTest {
         assertThat(chassis().encaps()).containsExactly(encap.ref());
         assertThat(chassis().transportZones()).containsExactly("tz1", "tz2");
         assertThat(chassis().otherConfig())
-                .isEqualTo(Map.of("ovn-bridge-mappings", "physnet1:br-ex", "datapath-type", "netdev"));
+                .containsEntry("ovn-bridge-mappings", "physnet1:br-ex")
+                .containsEntry("datapath-type", "netdev")
+                .containsAllEntriesOf(Features.OTHER_CONFIG)
+                .hasSize(2 + Features.OTHER_CONFIG.size());
         assertThat(encap.type()).isEqualTo(Encap.Type.GENEVE);
         assertThat(encap.ip()).isEqualTo("192.0.2.1");
         assertThat(encap.chassisName()).isEqualTo("hv1");
@@ -297,27 +312,15 @@ class ChassisCommitTest {
     @Test
     void keyThatNobodyKnowsIsRemovedAndSaidAndKeysOfOtherProgramsStay() {
         commitAll();
-        southbound
-                .server()
-                .set(
-                        chassis(),
-                        Chassis.OTHER_CONFIG,
-                        SortedArrayMap.copyOf(Map.of(
-                                "ovn-bridge-mappings",
-                                "physnet1:br-ex",
-                                "datapath-type",
-                                "netdev",
-                                "junk",
-                                "1",
-                                "is-vtep",
-                                "true",
-                                "is-remote",
-                                "true")));
+        Map<String, String> changed = new HashMap<>(chassis().otherConfig());
+        changed.putAll(Map.of("junk", "1", "is-vtep", "true", "is-remote", "true"));
+        southbound.server().set(chassis(), Chassis.OTHER_CONFIG, SortedArrayMap.copyOf(changed));
         commit();
 
         assertThat(warnings).containsExactly("Removing unsupported key \"junk\" from chassis record.");
         assertThat(chassis().otherConfig())
-                .containsOnlyKeys("ovn-bridge-mappings", "datapath-type", "is-vtep", "is-remote");
+                .doesNotContainKey("junk")
+                .containsKeys("ovn-bridge-mappings", "datapath-type", "is-vtep", "is-remote");
         assertThat(commit()).isFalse();
     }
 
@@ -332,5 +335,83 @@ class ChassisCommitTest {
         assertThat(southbound.server().get(Chassis.TABLE, other.ref())).contains(other);
         assertThat(southbound.server().get(Encap.TABLE, encap.ref())).contains(encap);
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void sequenceNumberIsKeptToOurselvesWhenNobodyWantsIt() {
+        southbound
+                .server()
+                .insert(SbGlobal.builder().nbCfg(7).options(Map.of("enable_chassis_nb_cfg_update", "false")));
+        commitAll();
+
+        assertThat(chassisPrivate().nbCfg()).isZero();
+    }
+
+    /** As another host does that has our name. */
+    private void overwrite() {
+        southbound.server().set(chassis(), Chassis.HOSTNAME, "rival");
+    }
+
+    @Test
+    void whatSomebodyElseChangedAFewTimesIsPutRightAtOnceAndNothingIsSaid() {
+        commitAll();
+        for (int round = 0; round < 3; round++) {
+            overwrite();
+            commitAll();
+            assertThat(chassis().hostname()).isEqualTo("host1");
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void hostWithTheSameNameIsNamedAndNotFoughtOver() {
+        commitAll();
+        int writes = 0;
+        for (int second = 0; second < 600; second++) {
+            if (chassis().hostname().equals("host1")) {
+                overwrite();
+            }
+            writes += commit() ? 1 : 0;
+            commit();
+            clock.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(writes).isBetween(10, 20);
+        assertThat(warnings.getFirst())
+                .isEqualTo(
+                        "chassis 'hv1' is changed again and again by somebody else, to hostname 'rival' and encaps as here: is"
+                                + " there another host with this name? Give each its own external_ids:system-id. It is left as it"
+                                + " is for 1 s");
+        assertThat(warnings.getLast()).endsWith("for 60 s");
+    }
+
+    @Test
+    void changeOfOurOwnIsNoRivalry() {
+        commitAll();
+        for (int round = 0; round < 10; round++) {
+            config = Optional.of(config("host" + round, Optional.of(GENEVE)));
+            commitAll();
+            assertThat(chassis().hostname()).isEqualTo("host" + round);
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void endPointsOfTheOtherHostAreNamed() {
+        commitAll();
+        for (int round = 0; round < 4; round++) {
+            Encap theirs = southbound
+                    .server()
+                    .insert(Encap.builder()
+                            .type(Encap.Type.GENEVE)
+                            .ip("192.0.2.9")
+                            .chassisName("hv1"));
+            southbound
+                    .server()
+                    .transact(
+                            () -> southbound.server().set(chassis(), Chassis.ENCAPS, SortedArraySet.of(theirs.ref())));
+            commitAll();
+        }
+        assertThat(warnings).hasSize(1).first().asString().contains("hostname 'host1' and encaps [geneve:192.0.2.9]");
     }
 }

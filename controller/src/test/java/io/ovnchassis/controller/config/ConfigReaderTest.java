@@ -129,4 +129,38 @@ class ConfigReaderTest {
                     assertThat(problem).contains("(10000 characters)").hasSizeLessThan(300);
                 });
     }
+
+    @Test
+    void mappingsOfNetworksToBridgesAreReadUpToTheFirstMistake() {
+        assertThat(read(completeWith("ovn-bridge-mappings", "net1:br-a,net2:br-b,net1:br-c"))
+                        .bridgeMappings())
+                .isEqualTo(Map.of("net1", "br-a", "net2", "br-b"));
+        assertThat(read(completeWith("ovn-bridge-mappings", "net1:br-a", "ovn-bridge-mappings-hv1", "net1:br-b"))
+                        .bridgeMappings())
+                .isEqualTo(Map.of("net1", "br-b"));
+        for (String wrong : List.of("junk", "net2:", ":br-b")) {
+            Map<String, String> externalIds = completeWith("ovn-bridge-mappings", "net1:br-a," + wrong + ",net3:br-c");
+            assertThat(read(externalIds).bridgeMappings()).isEqualTo(Map.of("net1", "br-a"));
+            assertThat(problems(externalIds))
+                    .containsExactly("Invalid ovn-bridge-mappings configuration: 'net1:br-a," + wrong + ",net3:br-c'");
+        }
+    }
+
+    @Test
+    void tunnelsAreMadeAsConfigured() {
+        TunnelConfig plain = read(COMPLETE).tunnels();
+        assertThat(plain).isEqualTo(new TunnelConfig(Optional.empty(), Optional.empty(), false, List.of()));
+        Map<String, String> externalIds = completeWith(
+                "ovn-encap-tos", "none",
+                "ovn-encap-df_default-hv1", "false",
+                "ovn-enable-flow-based-tunnels", "true",
+                "ovn-evpn-vxlan-ports", "4789,0,65536,x,4790");
+        assertThat(read(externalIds).tunnels())
+                .isEqualTo(new TunnelConfig(Optional.empty(), Optional.of("false"), true, List.of("4789", "4790")));
+        assertThat(problems(externalIds))
+                .containsExactly(
+                        "Invalid VXLAN port number '0'",
+                        "Invalid VXLAN port number '65536'",
+                        "Invalid VXLAN port number 'x'");
+    }
 }

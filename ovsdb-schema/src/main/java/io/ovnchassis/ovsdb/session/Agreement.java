@@ -27,6 +27,7 @@ final class Agreement {
     private final MonitorPlan wanted;
     private final DatabaseSchema schema;
     private final Map<Table<?>, ColumnSet> columns = new HashMap<>();
+    private final Map<Column<?, ?>, Long> limits = new HashMap<>();
     private final Updates updates = new Updates();
     private final List<String> missing = new ArrayList<>();
     private final List<String> incompatible = new ArrayList<>();
@@ -45,7 +46,7 @@ final class Agreement {
     }
 
     MonitorPlan monitored() {
-        return new MonitorPlan(wanted.database(), columns);
+        return new MonitorPlan(wanted.database(), columns, limits);
     }
 
     Updates updates() {
@@ -81,6 +82,9 @@ final class Agreement {
                     : Optional.empty();
             if (type.isPresent()) {
                 common = common.with(column.position());
+                if (column instanceof SetColumn<?, ?> && type.get().max() < Long.MAX_VALUE) {
+                    limits.put(column, type.get().max());
+                }
                 several = type.get().max() > 1 ? several.with(column.position()) : several;
             }
         }

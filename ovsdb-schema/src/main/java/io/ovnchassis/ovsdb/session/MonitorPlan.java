@@ -4,6 +4,7 @@ import io.ovnchassis.ovsdb.schema.Column;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
 import io.ovnchassis.ovsdb.schema.Database;
 import io.ovnchassis.ovsdb.schema.Row;
+import io.ovnchassis.ovsdb.schema.SetColumn;
 import io.ovnchassis.ovsdb.schema.Table;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,10 +14,18 @@ import java.util.Map;
  *
  * @param database the database that the tables belong to
  * @param columns the columns of each replicated table; a table that is not a key is not replicated
+ * @param limits how many elements the server lets a set have, where it has a limit; the newer of two schemas may let it
+ *     have more
  */
-public record MonitorPlan(Database database, Map<Table<?>, ColumnSet> columns) {
+public record MonitorPlan(Database database, Map<Table<?>, ColumnSet> columns, Map<Column<?, ?>, Long> limits) {
     public MonitorPlan {
         columns = Map.copyOf(columns);
+        limits = Map.copyOf(limits);
+    }
+
+    /** A plan of an owner, who knows of no limits. */
+    public MonitorPlan(Database database, Map<Table<?>, ColumnSet> columns) {
+        this(database, columns, Map.of());
     }
 
     /** Every column of every table that the types know. */
@@ -31,7 +40,12 @@ public record MonitorPlan(Database database, Map<Table<?>, ColumnSet> columns) {
     public final <R extends Row<R>> MonitorPlan without(Table<R> table, Column<R, ?>... unwanted) {
         Map<Table<?>, ColumnSet> fewer = new HashMap<>(columns);
         fewer.computeIfPresent(table, (key, wanted) -> wanted.minus(ColumnSet.of(unwanted)));
-        return new MonitorPlan(database, fewer);
+        return new MonitorPlan(database, fewer, limits);
+    }
+
+    /** How many elements the server lets {@code column} have. */
+    public long limit(SetColumn<?, ?> column) {
+        return limits.getOrDefault(column, Long.MAX_VALUE);
     }
 
     /** The replicated columns of a table; none when it is not replicated at all. */

@@ -50,7 +50,7 @@ class ChassisRowsIT {
         assertThat(cell("transport_zones")).isEmpty();
         assertThat(cell("other_config").split(" "))
                 .contains(
-                        "datapath-type=",
+                        "datapath-type=system",
                         "is-interconn=false",
                         "ovn-bridge-mappings=",
                         "ovn-chassis-mac-mappings=",

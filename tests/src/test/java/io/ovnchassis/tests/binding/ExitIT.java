@@ -159,6 +159,11 @@ class ExitIT {
     void exitWithATransactionOnItsWayLosesNothingAndMakesNothingTwice() {
         hv1.vsctl("set", "Open_vSwitch", ".", "external_ids:ovn-cleanup-on-exit=false");
         logicalSwitch.sync();
+        String followed = "\"" + central.sbctl("get", "SB_Global", ".", "nb_cfg") + "\"";
+        Await.until(
+                "the note of what was followed",
+                () -> hv1.vsctl("get", "Bridge", "br-int", "external_ids:ovn-nb-cfg"),
+                followed::equals);
         hv1.database().pause();
         logicalSwitch.request("onitsway", "hv1");
         daemon.awaitLine("Plugging port onitsway into br-int");

@@ -87,6 +87,7 @@ class BadChassisIT {
                 "ovn-is-interconn=maybe",
                 "ovn-no-such-key=1");
 
+        daemon.awaitTrouble("chassis|ERR|Invalid ovn-bridge-mappings configuration: ':,:::'");
         daemon.awaitTrouble("chassis|WARN|ovn-encap-ip-default (10.9.8.7) must be one of the IPs in ovn-encap-ip.");
         assertThatAnotherPortGoesThrough("junk");
         assertThat(chassis("hostname")).isEqualTo("h\u00f6st with \"quotes\"");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.encaps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.nbcfg;
+
+import org.jspecify.annotations.NullMarked;

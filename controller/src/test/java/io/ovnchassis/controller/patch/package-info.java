@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.patch;
+
+import org.jspecify.annotations.NullMarked;
