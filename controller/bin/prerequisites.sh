@@ -90,6 +90,10 @@ programs_of() {
         ovn-host) echo ovn-controller ;;
         iproute2) echo ip ;;
         maven) echo mvn ;;
+        qemu-system-x86) echo qemu-system-x86_64 ;;
+        busybox-static) echo busybox ;;
+        cpio | gcc | make) echo "$1" ;;
+        kmod) echo depmod modprobe ;;
         *) die "no programs are listed for the package $1" ;;
     esac
 }
