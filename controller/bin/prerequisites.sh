@@ -92,6 +92,10 @@ programs_of() {
         openssl) echo openssl ;;
         maven) echo mvn ;;
         python3-prometheus-client) echo /usr/lib/python3/dist-packages/prometheus_client/parser.py ;;
+        qemu-system-x86) echo qemu-system-x86_64 ;;
+        busybox-static) echo busybox ;;
+        cpio | gcc | make) echo "$1" ;;
+        kmod) echo depmod modprobe ;;
         *) die "no programs are listed for the package $1" ;;
     esac
 }

@@ -36,10 +36,17 @@ final class ProviderLogger implements System.Logger {
 
     @Override
     public void log(
-            Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object... parameters) {
+            Level level,
+            @Nullable ResourceBundle bundle,
+            @Nullable String format,
+            @Nullable Object @Nullable ... parameters) {
         if (isLoggable(level)) {
             String text = translated(bundle, format);
-            log(level, null, parameters.length == 0 ? text : MessageFormat.format(text, parameters), (Throwable) null);
+            log(
+                    level,
+                    null,
+                    parameters == null || parameters.length == 0 ? text : MessageFormat.format(text, parameters),
+                    (Throwable) null);
         }
     }
 

@@ -49,7 +49,7 @@ public final class Daemon implements BeforeAllCallback, AfterEachCallback, After
         return new Daemon(deployment, hypervisorName, Set.of());
     }
 
-    /** The same, without some of the arguments that every controller of a sandbox gets. */
+    /** The same, without plugins, and without some of the arguments that every controller of a sandbox gets. */
     public Daemon without(String... arguments) {
         return new Daemon(deployment, hypervisorName, Set.of(arguments));
     }
@@ -152,9 +152,11 @@ public final class Daemon implements BeforeAllCallback, AfterEachCallback, After
                     shift
                     case $argument in %s) ;; *) set -- "$@" "$argument" ;; esac
                 done
-                exec %s "$@"
+                exec %s --vif-plug-dir=%s "$@"
                 """.formatted(
-                                unwanted, Deployment.launcher()));
+                        unwanted,
+                        Deployment.launcher(),
+                        Files.createDirectories(deployment.sandbox().path().resolve("no-plugins"))));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script;
     }
