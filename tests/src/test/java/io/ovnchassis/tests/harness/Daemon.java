@@ -84,7 +84,9 @@ public final class Daemon implements BeforeAllCallback, AfterEachCallback, After
         List<String> command = new ArrayList<>(List.of("exit"));
         command.addAll(List.of(arguments));
         assertThat(appctl(command.toArray(String[]::new))).isEmpty();
-        Await.until("the end of the daemon", () -> !process.isAlive() && !controller().process().isAlive());
+        Await.until(
+                "the end of the daemon",
+                () -> !process.isAlive() && !controller().process().isAlive());
         assertThat(socket).doesNotExist();
         assertThat(controller().directory().file("ovn-controller.pid")).doesNotExist();
     }
