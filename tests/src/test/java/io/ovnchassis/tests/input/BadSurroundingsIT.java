@@ -51,7 +51,7 @@ class BadSurroundingsIT {
         configure("ovn-remote=\"junk," + goodRemote + "\"");
 
         daemon.awaitTrouble("chassis|WARN|external_ids:ovn-remote in Open_vSwitch database: remote \"junk\": unknown"
-                + " method; use tcp:HOST:PORT or unix:FILE");
+                + " method; use ssl:HOST:PORT, tcp:HOST:PORT or unix:FILE");
         assertThatAnotherPortGoesThrough("remote1");
 
         configure("ovn-remote=\"" + goodRemote + "\"");
