@@ -56,6 +56,8 @@ class RejectedTransactionIT {
         RequestedPorts ports = ports("race");
         DaemonLog log = daemon.log();
         hv1.vsctl("add-br", "br-rival");
+        // There is one transaction at a time, and the first ones are about the bridge.
+        Rest.await(daemon, central);
 
         hv1.database().pause();
         ports.request();
