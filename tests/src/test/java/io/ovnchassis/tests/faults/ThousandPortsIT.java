@@ -57,13 +57,15 @@ class ThousandPortsIT {
         RunningDaemon daemon = start("hv3");
         RequestedPorts ports = ports("hv3", "unanswered");
 
+        // There is one transaction at a time, and the first ones are about the bridge.
+        Rest.await(daemon, deployment.central());
         hypervisor.database().pause();
         ports.request();
         DaemonLog log = daemon.log();
         Await.until(
-                "the daemon to plug all ports",
+                "the daemon to plug ports",
                 () -> log.linesWith("|Plugging port ").size(),
-                logged -> logged == COUNT);
+                logged -> logged > 0);
         daemon.kill();
         hypervisor.database().resume();
         daemon.start();
