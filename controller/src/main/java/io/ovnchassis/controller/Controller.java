@@ -180,18 +180,29 @@ public final class Controller {
     /**
      * Connects, serves the control socket and runs until {@code exit}. Called by the main thread.
      *
+     * @param serving called once the control socket is served, before anything is connected to
      * @throws IOException when the control socket cannot be made
      * @throws InterruptedException when the main thread is asked to end
      */
-    public void run() throws IOException, InterruptedException {
+    public void run(Runnable serving) throws IOException, InterruptedException {
         try (databases;
                 vifPlug;
                 plugins;
                 Closeable _ = openControlSocket()) {
+            serving.run();
             plugins.readFirst();
             databases.local().link().remotes(settings.localDatabase());
             loop.run();
         }
+    }
+
+    /**
+     * The engine's graph in the language of Graphviz.
+     *
+     * @param node only what this node depends on; empty for everything
+     */
+    public String graph(Optional<String> node) {
+        return node.map(graph.engine()::dot).orElseGet(graph.engine()::dot);
     }
 
     /** SIGHUP: reads again what is read from files. Any thread. */
