@@ -55,12 +55,13 @@ final class PortWatch implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(port + " did not get to " + milestone));
     }
 
+    /** Waits for all milestones of all ports: what one server tells may come before what another told earlier. */
     void awaitUp(Collection<String> ports) {
         Await.until(
                 ports.size() + " ports to be up",
                 PATIENCE,
                 () -> ports.stream()
-                        .filter(reachedBy(Milestone.UP)::containsKey)
+                        .filter(port -> reached.values().stream().allMatch(byPort -> byPort.containsKey(port)))
                         .count(),
                 up -> up == ports.size());
     }
