@@ -1,57 +1,64 @@
 package io.ovnchassis.ovsdb.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets equal short strings be one object. Direct-mapped: a string has one slot, and the last one that came by owns it.
- * So it forgets, but it is bounded, and a hit costs no allocation because the characters are compared where they lie.
+ * So it forgets, but it is bounded, and a hit costs no allocation because the bytes are compared where they lie.
  */
 final class StringCache {
-    private static final int CHARS_MAX = 64;
+    private static final int BYTES_MAX = 64;
     private static final int SLOTS = 1 << 12;
 
     private final @Nullable Entry[] slots = new @Nullable Entry[SLOTS];
 
-    /** A string beside its characters, which are compared many at a time as long as they are an array. */
+    /** A string beside its bytes, which are compared many at a time as long as they are an array. */
     private static final class Entry {
-        private final char[] chars;
+        private final byte[] bytes;
         private final String string;
 
-        Entry(char[] chars, String string) {
-            this.chars = chars;
+        Entry(byte[] bytes, String string) {
+            this.bytes = bytes;
             this.string = string;
         }
 
-        boolean is(char[] others, int offset, int length) {
-            return Arrays.equals(chars, 0, chars.length, others, offset, offset + length);
+        boolean is(byte[] others, int offset, int length) {
+            return Arrays.equals(bytes, 0, bytes.length, others, offset, offset + length);
         }
     }
 
-    String of(char[] chars, int offset, int length) {
-        if (length > CHARS_MAX) {
-            return new String(chars, offset, length);
+    /** The string of the given ASCII. */
+    String of(byte[] bytes, int offset, int length) {
+        if (length > BYTES_MAX) {
+            return string(bytes, offset, length);
         }
-        int slot = slot(chars, offset, length);
+        int slot = slot(bytes, offset, length);
         Entry cached = slots[slot];
-        if (cached != null && cached.is(chars, offset, length)) {
+        if (cached != null && cached.is(bytes, offset, length)) {
             return cached.string;
         }
-        String fresh = new String(chars, offset, length);
-        slots[slot] = new Entry(Arrays.copyOfRange(chars, offset, offset + length), fresh);
+        String fresh = string(bytes, offset, length);
+        slots[slot] = new Entry(Arrays.copyOfRange(bytes, offset, offset + length), fresh);
         return fresh;
     }
 
-    /** Four characters a step, which the processor multiplies side by side: this loop is a large part of all reading. */
-    private static int slot(char[] chars, int offset, int length) {
+    /** Latin 1 has the ASCII in it, and is the one encoding whose bytes the JVM takes over without a look at them. */
+    private static String string(byte[] bytes, int offset, int length) {
+        return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Four bytes a step, which the processor multiplies side by side: this loop is a large part of all reading. */
+    private static int slot(byte[] bytes, int offset, int length) {
         int hash = length;
         int end = offset + length;
         int i = offset;
         for (; i < end - 3; i += 4) {
-            hash = 923521 * hash + 29791 * chars[i] + 961 * chars[i + 1] + 31 * chars[i + 2] + chars[i + 3];
+            hash = 923521 * hash + 29791 * bytes[i] + 961 * bytes[i + 1] + 31 * bytes[i + 2] + bytes[i + 3];
         }
         for (; i < end; i++) {
-            hash = 31 * hash + chars[i];
+            hash = 31 * hash + bytes[i];
         }
         return (hash ^ hash >>> 15) & SLOTS - 1;
     }
