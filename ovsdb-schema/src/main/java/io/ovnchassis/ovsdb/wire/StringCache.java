@@ -12,22 +12,10 @@ final class StringCache {
     private static final int BYTES_MAX = 64;
     private static final int SLOTS = 1 << 12;
 
-    private final @Nullable Entry[] slots = new @Nullable Entry[SLOTS];
+    private final @Nullable String[] strings = new @Nullable String[SLOTS];
 
-    /** A string beside its bytes, which are compared many at a time as long as they are an array. */
-    private static final class Entry {
-        private final byte[] bytes;
-        private final String string;
-
-        Entry(byte[] bytes, String string) {
-            this.bytes = bytes;
-            this.string = string;
-        }
-
-        boolean is(byte[] others, int offset, int length) {
-            return Arrays.equals(bytes, 0, bytes.length, others, offset, offset + length);
-        }
-    }
+    /** The bytes of each string, side by side: a comparison has one place to look at. */
+    private final byte[] known = new byte[SLOTS * BYTES_MAX];
 
     /** The string of the given ASCII. */
     String of(byte[] bytes, int offset, int length) {
@@ -35,12 +23,16 @@ final class StringCache {
             return string(bytes, offset, length);
         }
         int slot = slot(bytes, offset, length);
-        Entry cached = slots[slot];
-        if (cached != null && cached.is(bytes, offset, length)) {
-            return cached.string;
+        int place = slot * BYTES_MAX;
+        String cached = strings[slot];
+        if (cached != null
+                && cached.length() == length
+                && Arrays.equals(known, place, place + length, bytes, offset, offset + length)) {
+            return cached;
         }
         String fresh = string(bytes, offset, length);
-        slots[slot] = new Entry(Arrays.copyOfRange(bytes, offset, offset + length), fresh);
+        System.arraycopy(bytes, offset, known, place, length);
+        strings[slot] = fresh;
         return fresh;
     }
 

@@ -23,6 +23,29 @@ final class StringReader {
     }
 
     /**
+     * A string of ASCII with escapes, most of which stand for ASCII as well: a flow's match is full of quotes.
+     *
+     * @throws MalformedValueException as {@link #decoded} does
+     */
+    String unescaped(byte[] bytes, int start, int end) {
+        byte[] text = new byte[end - start];
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            byte b = bytes[i];
+            if (b == '\\') {
+                i++;
+                if (bytes[i] == 'u') {
+                    return decoded(bytes, start, end);
+                }
+                b = (byte) escaped(bytes[i]);
+            }
+            text[length] = b;
+            length++;
+        }
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
      * Any string.
      *
      * @throws MalformedValueException when it is not UTF-8, an escape is none, or half a character stands alone

@@ -28,11 +28,12 @@ final class Tokenizer {
     private Next next = Next.VALUE;
     private Token token = Token.NULL;
 
-    /** The token's text, of a string without its quotes; and whether it says itself, letter by letter. */
+    /** The token's text, of a string without its quotes; and whether that has escapes, and is ASCII. */
     private int start;
 
     private int end;
-    private boolean plain;
+    private boolean escaped;
+    private boolean ascii;
 
     /** The open brackets and braces; a one bit is a brace, and the lowest is the innermost. */
     private long braces;
@@ -153,7 +154,8 @@ final class Tokenizer {
     /** Finds the end of the string that begins at the position. Most time of all reading is spent in its inner loop. */
     private void scanString(int bytesMax, String kind) {
         start = position + 1;
-        plain = true;
+        escaped = false;
+        ascii = true;
         int i = start;
         while (true) {
             byte[] bytes = window.bytes();
@@ -165,11 +167,11 @@ final class Tokenizer {
                     return;
                 }
                 if (b == '\\') {
-                    plain = false;
+                    escaped = true;
                     i++;
                 } else if (b < ' ') {
                     require(b < 0, "no control character in " + kind);
-                    plain = false;
+                    ascii = false;
                 }
                 i++;
             }
@@ -237,7 +239,10 @@ final class Tokenizer {
     /** The string, or the name. */
     String text() {
         byte[] bytes = window.bytes();
-        return plain ? strings.plain(bytes, start, end) : strings.decoded(bytes, start, end);
+        if (!ascii) {
+            return strings.decoded(bytes, start, end);
+        }
+        return escaped ? strings.unescaped(bytes, start, end) : strings.plain(bytes, start, end);
     }
 
     /** The bytes of the token, whose text lies from {@link #start()} to {@link #end()}. Good until the next token. */
