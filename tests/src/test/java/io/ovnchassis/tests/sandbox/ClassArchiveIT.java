@@ -42,7 +42,7 @@ class ClassArchiveIT {
     /** A launcher beside the jars of the build and an archive of this content. */
     private Path launcherWith(String content) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("controller/bin"));
-        for (String script : List.of("ovn-controller", "prerequisites.sh")) {
+        for (String script : List.of("ovn-controller", "prerequisites.sh", "daemon.sh")) {
             Files.copy(Deployment.launcher().resolveSibling(script), bin.resolve(script));
         }
         Path built = Files.createDirectories(folder.resolve("controller/target/ovn-controller"));

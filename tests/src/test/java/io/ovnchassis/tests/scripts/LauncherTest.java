@@ -31,7 +31,9 @@ class LauncherTest {
         lib = Files.createDirectories(folder.resolve("controller/target/ovn-controller/lib"));
         launcher = bin.resolve("ovn-controller");
         Files.copy(Deployment.launcher(), launcher);
-        Files.copy(Deployment.launcher().resolveSibling("prerequisites.sh"), bin.resolve("prerequisites.sh"));
+        for (String sourced : List.of("prerequisites.sh", "daemon.sh")) {
+            Files.copy(Deployment.launcher().resolveSibling(sourced), bin.resolve(sourced));
+        }
     }
 
     @Test
