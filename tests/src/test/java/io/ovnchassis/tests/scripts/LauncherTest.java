@@ -58,11 +58,19 @@ class LauncherTest {
     }
 
     @Test
-    void theArchiveOfClassesIsUsedWhereTheBuildHasMadeOne() throws Exception {
-        Path archive = Files.createFile(lib.resolveSibling("classes.jsa"));
+    void theCacheOfClassesIsUsedWhereTheBuildHasMadeOne() throws Exception {
+        Path cache = Files.createFile(lib.resolveSibling("classes.aot"));
 
         assertThat(launch(Map.of("OVN_JAVA_OPTS", "-Xmx1g")).output().lines())
-                .startsWith("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off", "-Xmx1g");
+                .startsWith("-XX:AOTCache=" + cache, "-Xlog:cds*=off", "-Xlog:aot*=off", "-Xmx1g");
+    }
+
+    @Test
+    void theCacheGivesWayToWhatTheOperatorSaysOfSharing() throws Exception {
+        Files.createFile(lib.resolveSibling("classes.aot"));
+
+        assertThat(launch(Map.of("OVN_JAVA_OPTS", "-Xshare:off")).output().lines())
+                .startsWith("-Xshare:off");
     }
 
     @Test
