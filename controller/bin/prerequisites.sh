@@ -26,6 +26,15 @@ java_folders() {
     java_on_path=$(command -v java) && dirname "$(dirname "$(readlink -f "$java_on_path")")"
 }
 
+# Prints the folder of the jars, given that of the scripts: the one above it of a package, or what the build has made.
+installation() {
+    if [ -d "$(dirname "$1")/lib" ]; then
+        dirname "$1"
+    else
+        echo "$(dirname "$1")/target/ovn-controller"
+    fi
+}
+
 # Reads folders, one per line, and prints the first that is a Java 25 with the program $1.
 # The release file answers in no time; asking java itself would start a JVM per candidate.
 first_java_25() {
@@ -89,6 +98,8 @@ programs_of() {
         ovn-common) echo ovn-nbctl ovn-sbctl ovn-appctl ;;
         ovn-host) echo ovn-controller ;;
         iproute2) echo ip ;;
+        systemd) echo systemd-analyze ;;
+        util-linux) echo unshare setsid setpriv ;;
         openssl) echo openssl ;;
         maven) echo mvn ;;
         python3-prometheus-client) echo /usr/lib/python3/dist-packages/prometheus_client/parser.py ;;
