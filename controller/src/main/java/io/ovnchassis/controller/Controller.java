@@ -214,7 +214,7 @@ public final class Controller {
                 untilExit(new SouthboundStatusCommit(
                         graph.portStatus().output(),
                         graph::ownChassis,
-                        southbound.table(Chassis.TABLE),
+                        SouthboundStatusCommit.Tables.of(southbound),
                         rhythm.clock(),
                         rhythm.alarm())),
                 new Conditional(cleanup, () -> databases.areComplete() && exit.isCleaningUp()));

@@ -8,6 +8,7 @@ import io.ovnchassis.controller.engine.Input;
 import io.ovnchassis.controller.engine.Node;
 import io.ovnchassis.controller.engine.Verdict;
 import io.ovnchassis.controller.engine.Verdict.Change;
+import io.ovnchassis.controller.localdata.LocalDatapaths;
 import io.ovnchassis.controller.tables.Keyed;
 import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.replica.TableView;
