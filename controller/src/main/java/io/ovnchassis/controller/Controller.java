@@ -261,21 +261,32 @@ public final class Controller {
     /**
      * Connects, serves the control socket and runs until {@code exit}. Called by the main thread.
      *
+     * @param serving called once the control socket is served, before anything is connected to
      * @throws IOException when the control socket cannot be made, or nobody can listen where metrics are to be served
      * @throws InterruptedException when the main thread is asked to end
      */
-    public void run() throws IOException, InterruptedException {
+    public void run(Runnable serving) throws IOException, InterruptedException {
         try (databases;
                 vifPlug;
                 kernelWatch;
                 plugins;
                 Closeable _ = openControlSocket();
                 Closeable _ = openHttpEndpoint()) {
+            serving.run();
             LoggerFactory.getLogger("main").info("OVN internal version is : [{}]", VersionGate.OWN_VERSION);
             plugins.readFirst();
             databases.local().link().remotes(settings.localDatabase());
             loop.run();
         }
+    }
+
+    /**
+     * The engine's graph in the language of Graphviz.
+     *
+     * @param node only what this node depends on; empty for everything
+     */
+    public String graph(Optional<String> node) {
+        return node.map(graph.engine()::dot).orElseGet(graph.engine()::dot);
     }
 
     /** SIGHUP: reads again what is read from files. Any thread. */

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** The {@code inc-engine/*} commands of the control socket. */
 final class EngineCommands {
     private static final Logger log = LoggerFactory.getLogger("inc_proc_eng");
+    private static final long UNSIGNED_INT_MAX = 0xffff_ffffL;
     private static final Set<String> METRICS = Set.of("recompute", "compute", "cancel");
 
     private final Engine engine;
@@ -33,13 +34,26 @@ final class EngineCommands {
             engine.statistics().clear();
             reply.success("");
         }));
-        commands.register(Command.plain("inc-engine/recompute", (arguments, reply) -> {
-            log.info("User triggered force recompute.");
-            engine.forceRecompute("user triggered");
-            alarm.immediately();
-            reply.success("");
-        }));
+        commands.register(Command.plain("inc-engine/recompute", (arguments, reply) -> recompute(reply)));
+        commands.register(new Command("recompute", "[deprecated]", 0, 0, (arguments, reply) -> recompute(reply)));
+        commands.register(new Command("inc-engine/compute-log-timeout", "", 1, 1, this::setLogTimeout));
         commands.register(Command.plain("inc-engine/verify", (arguments, reply) -> verify(reply)));
+    }
+
+    private void recompute(Reply reply) {
+        log.info("User triggered force recompute.");
+        engine.forceRecompute("user triggered");
+        alarm.immediately();
+        reply.success("");
+    }
+
+    private void setLogTimeout(List<String> arguments, Reply reply) {
+        try {
+            engine.setComputeLogTimeoutMs(Integer.parseUnsignedInt(arguments.getFirst()) & UNSIGNED_INT_MAX);
+            reply.success("");
+        } catch (NumberFormatException notANumber) {
+            reply.error("unsigned integer required");
+        }
     }
 
     private void showStatistics(List<String> arguments, Reply reply) {

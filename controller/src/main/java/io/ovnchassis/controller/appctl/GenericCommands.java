@@ -2,6 +2,7 @@ package io.ovnchassis.controller.appctl;
 
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.vlog.Vlog;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ public final class GenericCommands {
         commands.register(new Command(
                 "vlog/set", "{spec | PATTERN:destination:pattern}", 0, Command.ANY_NUMBER, this::setLevels));
         commands.register(Command.plain("vlog/list", (arguments, reply) -> reply.success(vlog.list())));
+        commands.register(Command.plain("vlog/list-pattern", (arguments, reply) -> reply.success(vlog.listPatterns())));
+        commands.register(Command.plain("vlog/reopen", (arguments, reply) -> reopenLog(reply)));
+        commands.register(Command.plain("vlog/close", (arguments, reply) -> closeLog(reply)));
         commands.register(Command.plain("coverage/show", (arguments, reply) -> reply.success(coverage.show())));
         commands.register(new Command("coverage/read-counter", "COUNTER", 1, 1, this::readCounter));
     }
@@ -41,6 +45,27 @@ public final class GenericCommands {
             }
         }
         reply.success("");
+    }
+
+    private void reopenLog(Reply reply) {
+        try {
+            if (vlog.reopen()) {
+                reply.success("");
+            } else {
+                reply.error("Logging to file not configured");
+            }
+        } catch (IOException e) {
+            reply.error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void closeLog(Reply reply) {
+        try {
+            vlog.close();
+            reply.success("");
+        } catch (IOException e) {
+            reply.error(String.valueOf(e.getMessage()));
+        }
     }
 
     private void readCounter(List<String> arguments, Reply reply) {

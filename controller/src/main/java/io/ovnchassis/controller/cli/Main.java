@@ -22,6 +22,7 @@ import io.ovnchassis.ovsdb.session.SessionOptions;
 import io.ovnchassis.ovsdb.tls.TlsOptions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -39,6 +39,10 @@ import sun.misc.Signal;
 /** The process: from the command line to the exit status. */
 public final class Main {
     private static final int FAILURE = 1;
+
+    /** System property: set by the launcher when it waits for {@link Console#SERVING}. */
+    private static final String PARENT_WAITS = "ovn.parent-waits";
+
     private static final long VIF_PLUG_TIMEOUT_MAX_MS = 600_000;
 
     private final Options options;
@@ -79,11 +83,15 @@ public final class Main {
             return 0;
         }
         try {
-            new Main(
-                            options,
-                            Directories.of(System.getenv()),
-                            ProcessHandle.current().pid())
-                    .serve();
+            Main main = new Main(
+                    options,
+                    Directories.of(System.getenv()),
+                    ProcessHandle.current().pid());
+            if (options.dumpGraph()) {
+                main.printGraph(out);
+            } else {
+                main.serve();
+            }
             return 0;
         } catch (UsageException | PidFileException | IOException unusable) {
             return fail(err, unusable);
@@ -99,22 +107,53 @@ public final class Main {
     }
 
     private void serve() throws UsageException, PidFileException, IOException, InterruptedException {
-        Vlog vlog = openLog();
+        Console console = new Console(System.err);
+        Vlog vlog = openLog(console);
         Settings settings = settings();
-        Optional<Path> pidFile = options.pidFile(Options.PROGRAM + ".pid").map(directories.ovnRun()::resolve);
-        List<Path> files = Stream.of(pidFile, settings.controlSocket())
-                .flatMap(Optional::stream)
-                .toList();
-        Thread cleaner = new Thread(() -> files.forEach(Main::remove), "file-cleaner");
-        try (Closeable _ = pidFile.isPresent() ? PidFile.create(pidFile.get(), processId) : () -> {};
+        nameProcess();
+        Optional<PidFile> pidFile = pidFile();
+        Thread cleaner = new Thread(() -> removeFiles(pidFile, settings.controlSocket()), "file-cleaner");
+        try (Closeable _ = pidFile.<Closeable>map(file -> file).orElse(() -> {});
                 Keys keys = keys()) {
             Runtime.getRuntime().addShutdownHook(cleaner);
             Controller controller = controller(settings, vlog, keys);
             onHangUp(controller::hangUp);
-            controller.run();
+            controller.run(() -> {
+                if (Boolean.getBoolean(PARENT_WAITS)) {
+                    console.detach();
+                }
+            });
         }
         // The next daemon may be starting already: what is there now may be its.
         Runtime.getRuntime().removeShutdownHook(cleaner);
+    }
+
+    private Optional<PidFile> pidFile() throws PidFileException {
+        Optional<Path> place = options.pidFile(Options.PROGRAM + ".pid").map(directories.ovnRun()::resolve);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                options.overwritePidFile()
+                        ? PidFile.overwrite(place.get(), processId)
+                        : PidFile.create(place.get(), processId));
+    }
+
+    /** Scripts look for the process by its name, which would be java. */
+    private static void nameProcess() {
+        try {
+            Files.writeString(Path.of("/proc/self/comm"), Options.PROGRAM);
+        } catch (IOException e) {
+            LoggerFactory.getLogger("main").debug("the process keeps its name: {}", e.getMessage());
+        }
+    }
+
+    /** Prints the graph of the engine without connecting to anything. */
+    private void printGraph(PrintStream out) throws UsageException, IOException {
+        Vlog vlog = Vlog.install(VlogModules.NAMES, OutputStream.nullOutputStream());
+        try (Keys keys = keys()) {
+            out.print(controller(settings(), vlog, keys).graph(options.graphNode()));
+        }
     }
 
     private static void onHangUp(Runnable action) {
@@ -134,16 +173,21 @@ public final class Main {
     }
 
     /** A signal ends the process without asking the loop: the files go, the databases stay as they are. */
-    private static void remove(Path file) {
+    private static void removeFiles(Optional<PidFile> pidFile, Optional<Path> controlSocket) {
         try {
-            Files.deleteIfExists(file);
+            if (controlSocket.isPresent()) {
+                Files.deleteIfExists(controlSocket.get());
+            }
+            if (pidFile.isPresent()) {
+                pidFile.get().remove();
+            }
         } catch (IOException e) {
-            System.err.println(Options.PROGRAM + ": " + file + ": cannot remove: " + e.getMessage());
+            System.err.println(Options.PROGRAM + ": cannot remove " + e.getMessage());
         }
     }
 
-    private Vlog openLog() throws UsageException, IOException {
-        Vlog vlog = Vlog.install(VlogModules.NAMES, System.err);
+    private Vlog openLog(Console console) throws UsageException, IOException {
+        Vlog vlog = Vlog.install(VlogModules.NAMES, console);
         for (String spec : options.verbosity()) {
             Optional<String> problem = vlog.set(spec);
             if (problem.isPresent()) {
@@ -166,7 +210,7 @@ public final class Main {
         if (!local.problems().isEmpty() || local.remotes().isEmpty()) {
             throw new UsageException("OVS-DATABASE: " + String.join("; ", local.problems()));
         }
-        LoggerFactory.getLogger("main").info("{} starting", Version.firstLine());
+        LoggerFactory.getLogger("main").info("{} (Java) {} starting", Options.PROGRAM, Version.implementation());
         return new Settings(
                 ChassisName.of(options.chassis(), directories.systemIdOverride()),
                 local.remotes(),

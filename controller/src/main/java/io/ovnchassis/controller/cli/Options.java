@@ -83,6 +83,22 @@ final class Options {
             description = "write the process id to FILE (default: $OVN_RUNDIR/ovn-controller.pid)")
     private @Nullable String pidFile;
 
+    @Option(names = "--overwrite-pidfile", description = "with --pidfile: start even if already running")
+    private boolean overwritePidFile;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable")
+    private final LauncherOptions launcher = new LauncherOptions();
+
+    @Option(
+            names = "--dump-inc-proc-graph",
+            arity = "0..1",
+            preprocessor = AttachedValue.class,
+            fallbackValue = DEFAULT_PLACE,
+            paramLabel = "NODE",
+            hidden = true)
+    private @Nullable String graph;
+
     @Option(
             names = {"-v", "--verbose"},
             arity = "0..1",
@@ -148,6 +164,20 @@ final class Options {
 
     Optional<String> unixctl() {
         return Optional.ofNullable(unixctl);
+    }
+
+    boolean overwritePidFile() {
+        return overwritePidFile;
+    }
+
+    /** Whether the graph of the engine is to be printed. */
+    boolean dumpGraph() {
+        return graph != null;
+    }
+
+    /** The node at whose ancestors the printed graph ends; empty for all of it. */
+    Optional<String> graphNode() {
+        return Optional.ofNullable(graph).filter(node -> !node.equals(DEFAULT_PLACE));
     }
 
     /** An option given without a place gets {@code defaultPlace}. */

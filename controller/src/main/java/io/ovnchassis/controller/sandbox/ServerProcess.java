@@ -64,13 +64,18 @@ public final class ServerProcess {
 
     /** Ends the server in an orderly way, with SIGTERM, and returns when it has ended. */
     public void stop() {
+        stop(STOP);
+    }
+
+    /** The same with a server that takes longer over it. */
+    void stop(Duration limit) {
         Process running = running();
         resume();
         running.destroy();
-        if (!hasEnded(running)) {
+        if (!hasEnded(running, limit)) {
             String report = report();
             kill();
-            throw new SandboxFailure(name() + " did not end within " + STOP.toSeconds() + " s of SIGTERM: " + report);
+            throw new SandboxFailure(name() + " did not end within " + limit.toSeconds() + " s of SIGTERM: " + report);
         }
     }
 
@@ -78,7 +83,7 @@ public final class ServerProcess {
     public void kill() {
         Process running = running();
         running.destroyForcibly();
-        if (!hasEnded(running)) {
+        if (!hasEnded(running, STOP)) {
             throw new SandboxFailure(name() + " did not end within " + STOP.toSeconds() + " s of SIGKILL: " + report());
         }
     }
@@ -148,9 +153,9 @@ public final class ServerProcess {
         return current;
     }
 
-    private boolean hasEnded(Process ending) {
+    private boolean hasEnded(Process ending, Duration limit) {
         try {
-            return ending.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
+            return ending.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SandboxFailure("interrupted while waiting for the end of " + name(), e);

@@ -18,6 +18,7 @@ public final class Vlog {
     private final LogLevels levels;
     private final VlogAppender appender;
     private final LoggerContext context;
+    private volatile Optional<Path> place = Optional.empty();
 
     private Vlog(LogLevels levels, VlogAppender appender, LoggerContext context) {
         this.levels = levels;
@@ -78,8 +79,41 @@ public final class Vlog {
      * @throws IOException where the file cannot be opened for append; names it and says why
      */
     public void logTo(Path path) throws IOException {
+        place = Optional.of(path);
         appender.logTo(LogFile.open(path));
         context.updateLoggers();
         context.getLogger("vlog").info("opened log file {}", path);
+    }
+
+    /**
+     * Opens the log file again by its name, because the old one was renamed, or because it was closed.
+     *
+     * @return whether there is one: {@link #logTo} was called before
+     * @throws IOException as {@link #logTo} does; then the old file, if it is open, is kept
+     */
+    public boolean reopen() throws IOException {
+        Optional<Path> path = place;
+        if (path.isEmpty()) {
+            return false;
+        }
+        logTo(path.get());
+        return true;
+    }
+
+    /** Closes the log file until {@link #reopen}; does nothing where none is open. */
+    public void close() throws IOException {
+        appender.closeLog();
+        context.updateLoggers();
+    }
+
+    /** The table that {@code vlog/list-pattern} prints: the formats of {@link LogLine}, in the language of vlog. */
+    public String listPatterns() {
+        return """
+                         prefix                            format
+                         ------                            ------
+                console  none                              %D{%Y-%m-%dT%H:%M:%SZ}|%05N|%c%T|%p|%m
+                syslog   none                              ovs|%05N|%c%T|%p|%m
+                file     none                              %D{%Y-%m-%dT%H:%M:%S.###Z}|%05N|%c%T|%p|%m
+                """;
     }
 }

@@ -56,6 +56,15 @@ final class VlogAppender extends AbstractAppender {
         }
     }
 
+    /** Writes to no file from now on. */
+    synchronized void closeLog() throws IOException {
+        LogFile previous = file;
+        file = null;
+        if (previous != null) {
+            previous.close();
+        }
+    }
+
     @Override
     public void append(LogEvent event) {
         String module = module(event.getLoggerName());

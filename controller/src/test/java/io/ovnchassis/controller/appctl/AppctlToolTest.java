@@ -75,7 +75,10 @@ class AppctlToolTest {
                         "  exit                    [--restart]",
                         "  list-commands           ",
                         "  version                 ",
+                        "  vlog/close              ",
                         "  vlog/list               ",
+                        "  vlog/list-pattern       ",
+                        "  vlog/reopen             ",
                         "  vlog/set                {spec | PATTERN:destination:pattern}");
         assertThat(outcome.exitCode).isZero();
     }

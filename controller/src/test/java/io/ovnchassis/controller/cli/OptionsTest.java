@@ -112,6 +112,23 @@ class OptionsTest {
     }
 
     @Test
+    void whatTheLauncherDoesIsAcceptedAndExplained() {
+        assertThat(parse("--detach", "--monitor", "--no-chdir", "--user", "ovn:ovn", "--no-self-confinement", DATABASE)
+                        .databases())
+                .containsExactly(DATABASE);
+        assertThat(new CommandLine(new Options()).getUsageMessage())
+                .contains("--detach", "--monitor", "--no-chdir", "--user", "--overwrite-pidfile");
+    }
+
+    @Test
+    void theGraphIsPrintedAsAWholeOrUpToANode() {
+        assertThat(parse().dumpGraph()).isFalse();
+        assertThat(parse("--dump-inc-proc-graph").dumpGraph()).isTrue();
+        assertThat(parse("--dump-inc-proc-graph").graphNode()).isEmpty();
+        assertThat(parse("--dump-inc-proc-graph=runtime_data").graphNode()).contains("runtime_data");
+    }
+
+    @Test
     void anOptionThatNobodyKnowsIsNamed() {
         assertThatThrownBy(() -> parse("--frobnicate"))
                 .isInstanceOf(ParameterException.class)

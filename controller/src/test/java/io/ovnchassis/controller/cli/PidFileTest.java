@@ -77,12 +77,26 @@ class PidFileTest {
             assertThat(out.readLine()).isEqualTo("holding");
             assertThatThrownBy(() -> PidFile.create(path, 42))
                     .isInstanceOf(PidFileException.class)
-                    .hasMessage(path + ": pidfile is locked by process " + holder.pid() + ", already running");
+                    .hasMessage(path + ": already running as pid " + holder.pid() + ", aborting");
             assertThat(path).as("the file of the other").hasContent(holder.pid() + "\n");
+            try (PidFile _ = PidFile.overwrite(path, 42)) {
+                assertThat(path).hasContent("42\n");
+            }
         } finally {
             holder.getOutputStream().close();
             holder.waitFor();
         }
+    }
+
+    @Test
+    void fileThatAnotherHasOverwrittenStays() throws Exception {
+        PidFile first = PidFile.create(path, 41);
+        PidFile second = PidFile.overwrite(path, 42);
+        first.close();
+        assertThat(path).hasContent("42\n");
+        second.close();
+        assertThat(path).doesNotExist();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

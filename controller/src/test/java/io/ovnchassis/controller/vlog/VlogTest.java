@@ -51,6 +51,34 @@ class VlogTest {
     }
 
     @Test
+    void aFileThatWasRenamedIsMadeAgainByItsName() throws IOException {
+        assertThat(vlog.reopen()).as("nothing to open yet").isFalse();
+        vlog.logTo(file());
+        Path rotated = Files.move(file(), directory.resolve("rotated.log"));
+        context.getLogger("chassis").info("before");
+
+        assertThat(vlog.reopen()).isTrue();
+        context.getLogger("chassis").info("after");
+
+        assertThat(rotated).content().contains("before").doesNotContain("after");
+        assertThat(file())
+                .content()
+                .contains("opened log file " + file(), "after")
+                .doesNotContain("before");
+    }
+
+    @Test
+    void aClosedFileGetsNothingUntilItIsOpenedAgain() throws IOException {
+        vlog.logTo(file());
+        vlog.close();
+        context.getLogger("chassis").info("between");
+        assertThat(vlog.reopen()).isTrue();
+        context.getLogger("chassis").info("after");
+
+        assertThat(file()).content().contains("after").doesNotContain("between");
+    }
+
+    @Test
     void eachDestinationHasItsOwnLevel() throws IOException {
         vlog.logTo(file());
         vlog.set("console:warn");

@@ -1,13 +1,9 @@
 package io.ovnchassis.ovsdb.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
 import io.ovnchassis.ovsdb.schema.ValueReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 
@@ -19,84 +15,65 @@ import java.util.UUID;
  * {@link UncheckedIOException} when the connection gives no more of it. Confined to one thread.
  */
 public final class Cursor {
-    private final JsonParser parser;
-    private final StringCache strings = new StringCache();
-    private final char[] uuidName = new char[UuidText.LENGTH];
+    private final Tokenizer tokens;
     private final CellReader cells = new CellReader(this);
 
-    /** Whether the parser stands on the first token of the value already, rather than before it. */
+    /** Whether the first token of the value was taken already. */
     private boolean peeked;
 
-    private Cursor(JsonParser parser) {
-        this.parser = parser;
+    private Cursor(Tokenizer tokens) {
+        this.tokens = tokens;
     }
 
-    static Cursor over(Reader text) {
-        try {
-            return new Cursor(JsonStreams.FACTORY.createParser(text));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+    static Cursor over(ByteWindow window) {
+        return new Cursor(new Tokenizer(window));
     }
 
     /** A cursor over a text that is complete. */
     public static Cursor over(String text) {
-        try {
-            return new Cursor(JsonStreams.FACTORY.createParser(text));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        return over(ByteWindow.over(text));
     }
 
     public void beginObject() {
-        expect(JsonToken.START_OBJECT, "an object");
+        expect(Token.START_OBJECT);
     }
 
     /** Steps to the next member of the object that was begun, or out of it. */
     public boolean nextMember() {
-        return advance() == JsonToken.FIELD_NAME;
+        return tokens.next() == Token.NAME;
     }
 
     /** The name of the member that was stepped to. */
     public String name() {
-        try {
-            return parser.currentName();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        return tokens.text();
     }
 
     /** The name, when it is that of a row. */
     UUID uuidName() {
-        String name = name();
-        if (name.length() != uuidName.length) {
-            throw UuidText.malformed();
-        }
-        name.getChars(0, uuidName.length, uuidName, 0);
-        return UuidText.parse(uuidName, 0, uuidName.length);
+        return UuidText.parse(tokens.bytes(), tokens.start(), tokens.end());
     }
 
     public void beginArray() {
-        expect(JsonToken.START_ARRAY, "an array");
+        expect(Token.START_ARRAY);
     }
 
     /** Steps to the next element of the array that was begun, or out of it. */
     public boolean nextElement() {
-        peeked = advance() != JsonToken.END_ARRAY;
+        peeked = tokens.next() != Token.END_ARRAY;
         return peeked;
     }
 
     /** Steps out of the array that was begun, which must have no more elements. */
     public void endArray() {
-        expect(JsonToken.END_ARRAY, "the end of an array");
+        expect(Token.END_ARRAY);
     }
 
     public boolean isObject() {
-        return peek() == JsonToken.START_OBJECT;
+        return peek() == Token.START_OBJECT;
     }
 
     public boolean isArray() {
-        return peek() == JsonToken.START_ARRAY;
+        return peek() == Token.START_ARRAY;
     }
 
     public boolean isBoolean() {
@@ -104,58 +81,42 @@ public final class Cursor {
     }
 
     public boolean isString() {
-        return peek() == JsonToken.VALUE_STRING;
+        return peek() == Token.STRING;
     }
 
     public boolean isNull() {
-        return peek() == JsonToken.VALUE_NULL;
+        return peek() == Token.NULL;
     }
 
     public boolean bool() {
-        JsonToken token = take();
+        Token token = take();
         if (!token.isBoolean()) {
             throw unexpected("true or false");
         }
-        return token == JsonToken.VALUE_TRUE;
+        return token == Token.TRUE;
     }
 
     public long integer() {
-        expect(JsonToken.VALUE_NUMBER_INT, "an integer");
-        try {
-            return parser.getLongValue();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        expect(Token.INTEGER);
+        return NumberText.integer(tokens.bytes(), tokens.start(), tokens.end());
     }
 
     public double real() {
-        if (!take().isNumeric()) {
+        if (!take().isNumber()) {
             throw unexpected("a number");
         }
-        try {
-            return parser.getDoubleValue();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        return Double.parseDouble(tokens.numeral());
     }
 
     public String string() {
-        expect(JsonToken.VALUE_STRING, "a string");
-        try {
-            return strings.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        expect(Token.STRING);
+        return tokens.text();
     }
 
     /** A string that holds a uuid and nothing else. */
     public UUID uuid() {
-        expect(JsonToken.VALUE_STRING, "a uuid");
-        try {
-            return UuidText.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        expect(Token.STRING, "a uuid");
+        return UuidText.parse(tokens.bytes(), tokens.start(), tokens.end());
     }
 
     /** What reads the cells of a row at this cursor. */
@@ -165,84 +126,71 @@ public final class Cursor {
 
     /** Passes over a value, whatever it is. */
     public void skip() {
-        take();
-        try {
-            parser.skipChildren();
-        } catch (IOException e) {
-            throw unreadable(e);
+        Token token = take();
+        if (token.isOpening()) {
+            int outside = tokens.depth() - 1;
+            while (tokens.depth() > outside) {
+                tokens.next();
+            }
         }
     }
 
     /** A value as JSON text, of at most {@code charsMax} characters. */
     public String json(int charsMax) {
-        take();
         BoundedText text = new BoundedText(charsMax);
         try (JsonGenerator copy = JsonStreams.FACTORY.createGenerator(text)) {
-            copy.copyCurrentStructure(parser);
+            int outside = peek().isOpening() ? tokens.depth() - 1 : tokens.depth();
+            do {
+                copy(take(), copy);
+            } while (tokens.depth() > outside);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw new UncheckedIOException("JSON is written to memory, where nothing can fail", e);
         }
         return text.toString();
     }
 
-    /** How many characters lie behind the cursor. */
-    long position() {
-        return parser.currentLocation().getCharOffset();
+    private void copy(Token token, JsonGenerator to) throws IOException {
+        switch (token) {
+            case START_OBJECT -> to.writeStartObject();
+            case END_OBJECT -> to.writeEndObject();
+            case START_ARRAY -> to.writeStartArray();
+            case END_ARRAY -> to.writeEndArray();
+            case NAME -> to.writeFieldName(tokens.text());
+            case STRING -> to.writeString(tokens.text());
+            case INTEGER, REAL -> to.writeNumber(tokens.numeral());
+            case TRUE, FALSE -> to.writeBoolean(token == Token.TRUE);
+            case NULL -> to.writeNull();
+        }
     }
 
-    private JsonToken peek() {
-        JsonToken token = take();
+    /** The text around the cursor. */
+    String surroundings() {
+        return tokens.surroundings();
+    }
+
+    private Token peek() {
+        Token token = take();
         peeked = true;
         return token;
     }
 
-    private JsonToken take() {
-        JsonToken token = peeked ? parser.currentToken() : advance();
+    private Token take() {
+        Token token = peeked ? tokens.token() : tokens.next();
         peeked = false;
         return token;
     }
 
-    private JsonToken advance() {
-        try {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                throw new MalformedValueException("the text ends too early");
-            }
-            return token;
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+    private void expect(Token expected) {
+        expect(expected, expected.toString());
     }
 
-    private void expect(JsonToken expected, String name) {
+    private void expect(Token expected, String name) {
         if (take() != expected) {
             throw unexpected(name);
         }
     }
 
     private MalformedValueException unexpected(String expected) {
-        return new MalformedValueException("expected " + expected + ", found " + describe(parser.currentToken()));
-    }
-
-    private static String describe(JsonToken token) {
-        return switch (token) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "an array";
-            case END_OBJECT -> "the end of an object";
-            case END_ARRAY -> "the end of an array";
-            case FIELD_NAME -> "a name";
-            case VALUE_STRING -> "a string";
-            case VALUE_NUMBER_INT -> "an integer";
-            case VALUE_NUMBER_FLOAT -> "a real";
-            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-            case VALUE_NULL -> "null";
-            case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "nothing";
-        };
-    }
-
-    private static RuntimeException unreadable(IOException e) {
-        return e instanceof JsonProcessingException json
-                ? new MalformedValueException(json.getOriginalMessage())
-                : new UncheckedIOException(e);
+        return new MalformedValueException("expected " + expected + ", found " + tokens.token());
     }
 }

@@ -19,13 +19,13 @@ public final class MessageReader<P> {
     /** How much is put aside of a peer that writes {@code "params"} before {@code "method"}, in characters. */
     private static final int PARAMS_CHARS_MAX = 64 << 20;
 
-    private final Utf8Source source;
+    private final ByteWindow window;
     private final Cursor in;
     private final Payloads<P> payloads;
 
     public MessageReader(ByteInput input, Payloads<P> payloads) {
-        this.source = new Utf8Source(input);
-        this.in = Cursor.over(source);
+        this.window = new ByteWindow(input);
+        this.in = Cursor.over(window);
         this.payloads = payloads;
     }
 
@@ -52,13 +52,12 @@ public final class MessageReader<P> {
 
     /** A complaint about the message that was read last, with the text to it. */
     public MalformedMessageException malformed(MalformedValueException e) {
-        String text = source.around(in.position(), Quotation.CHARS_MAX);
-        return new MalformedMessageException(String.valueOf(e.getMessage()), text);
+        return new MalformedMessageException(String.valueOf(e.getMessage()), in.surroundings());
     }
 
-    /** How many characters have come in so far, whole messages or not. */
+    /** How many bytes have come in so far, whole messages or not. */
     public long received() {
-        return source.given();
+        return window.arrived();
     }
 
     /** The members of a message as they come, in whatever order that is. */

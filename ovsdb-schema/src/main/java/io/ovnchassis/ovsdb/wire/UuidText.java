@@ -3,9 +3,9 @@ package io.ovnchassis.ovsdb.wire;
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
 import java.util.UUID;
 
-/** The 36 characters of a uuid, read where they lie: a database is mostly uuids, and the JDK's way makes garbage. */
+/** The 36 bytes of a uuid, read where they lie: a database is mostly uuids, and the JDK's way makes garbage. */
 final class UuidText {
-    static final int LENGTH = 36;
+    private static final int LENGTH = 36;
 
     private static final byte NO_DIGIT = -1;
 
@@ -14,33 +14,33 @@ final class UuidText {
 
     private UuidText() {}
 
-    static UUID parse(char[] chars, int offset, int length) {
-        if (length != LENGTH || !hasDashes(chars, offset)) {
+    static UUID parse(byte[] bytes, int start, int end) {
+        if (end - start != LENGTH || !hasDashes(bytes, start)) {
             throw malformed();
         }
-        return new UUID(mostSignificantBits(chars, offset), leastSignificantBits(chars, offset));
+        return new UUID(mostSignificantBits(bytes, start), leastSignificantBits(bytes, start));
     }
 
-    private static boolean hasDashes(char[] chars, int offset) {
-        return chars[offset + 8] == '-'
-                && chars[offset + 13] == '-'
-                && chars[offset + 18] == '-'
-                && chars[offset + 23] == '-';
+    private static boolean hasDashes(byte[] bytes, int offset) {
+        return bytes[offset + 8] == '-'
+                && bytes[offset + 13] == '-'
+                && bytes[offset + 18] == '-'
+                && bytes[offset + 23] == '-';
     }
 
-    private static long mostSignificantBits(char[] chars, int offset) {
-        return hex(chars, offset, 8) << 32 | hex(chars, offset + 9, 4) << 16 | hex(chars, offset + 14, 4);
+    private static long mostSignificantBits(byte[] bytes, int offset) {
+        return hex(bytes, offset, 8) << 32 | hex(bytes, offset + 9, 4) << 16 | hex(bytes, offset + 14, 4);
     }
 
-    private static long leastSignificantBits(char[] chars, int offset) {
-        return hex(chars, offset + 19, 4) << 48 | hex(chars, offset + 24, 12);
+    private static long leastSignificantBits(byte[] bytes, int offset) {
+        return hex(bytes, offset + 19, 4) << 48 | hex(bytes, offset + 24, 12);
     }
 
-    private static long hex(char[] chars, int offset, int digits) {
+    private static long hex(byte[] bytes, int offset, int digits) {
         long value = 0;
         int all = 0;
         for (int i = offset; i < offset + digits; i++) {
-            int digit = chars[i] < DIGITS.length ? DIGITS[chars[i]] : NO_DIGIT;
+            int digit = bytes[i] >= 0 && bytes[i] < DIGITS.length ? DIGITS[bytes[i]] : NO_DIGIT;
             all |= digit;
             value = value << 4 | digit;
         }
@@ -58,7 +58,7 @@ final class UuidText {
         return digits;
     }
 
-    static MalformedValueException malformed() {
+    private static MalformedValueException malformed() {
         return new MalformedValueException("this is not a uuid");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.schema.SortedArraySet;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,10 +21,10 @@ class CacheTest {
     }
 
     @Test
-    void stringsOfAnyKindComeOutAsTheyWentIn() {
+    void stringsComeOutAsTheyWentIn() {
         for (int seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed);
-            String text = random.ints(random.nextInt(70), 0, 300)
+            String text = random.ints(random.nextInt(70), 0, 128)
                     .collect(StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
                     .toString();
             assertThat(string(text)).as("seed=%d", seed).isEqualTo(text);
@@ -57,6 +58,6 @@ class CacheTest {
     }
 
     private String string(String text) {
-        return strings.of(text.toCharArray(), 0, text.length());
+        return strings.of(text.getBytes(StandardCharsets.US_ASCII), 0, text.length());
     }
 }

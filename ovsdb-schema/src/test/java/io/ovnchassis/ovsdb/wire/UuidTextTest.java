@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
@@ -25,7 +26,7 @@ class UuidTextTest {
     @Test
     void itIsReadWhereItLies() {
         String text = "x01234567-89ab-cdef-0123-456789abcdefy";
-        assertThat(UuidText.parse(text.toCharArray(), 1, 36))
+        assertThat(UuidText.parse(text.getBytes(StandardCharsets.UTF_8), 1, 37))
                 .isEqualTo(UUID.fromString("01234567-89ab-cdef-0123-456789abcdef"));
     }
 
@@ -38,13 +39,14 @@ class UuidTextTest {
             "0123456789ab-cdef--0123-456789abcdef",
             "01234567-89ab-cdef-0123-456789abcdeg",
             "-1234567-89ab-cdef-0123-456789abcdef",
-            "01234567-89ab-cdef-0123-456789abcd\u0660f"
+            "01234567-89ab-cdef-0123-456789abc\u0660f"
         }) {
             assertThatThrownBy(() -> parse(text)).as(text).isInstanceOf(MalformedValueException.class);
         }
     }
 
     private static UUID parse(String text) {
-        return UuidText.parse(text.toCharArray(), 0, text.length());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return UuidText.parse(bytes, 0, bytes.length);
     }
 }

@@ -31,7 +31,9 @@ class LauncherTest {
         lib = Files.createDirectories(folder.resolve("controller/target/ovn-controller/lib"));
         launcher = bin.resolve("ovn-controller");
         Files.copy(Deployment.launcher(), launcher);
-        Files.copy(Deployment.launcher().resolveSibling("prerequisites.sh"), bin.resolve("prerequisites.sh"));
+        for (String sourced : List.of("prerequisites.sh", "daemon.sh")) {
+            Files.copy(Deployment.launcher().resolveSibling(sourced), bin.resolve(sourced));
+        }
     }
 
     @Test
@@ -56,11 +58,19 @@ class LauncherTest {
     }
 
     @Test
-    void theArchiveOfClassesIsUsedWhereTheBuildHasMadeOne() throws Exception {
-        Path archive = Files.createFile(lib.resolveSibling("classes.jsa"));
+    void theCacheOfClassesIsUsedWhereTheBuildHasMadeOne() throws Exception {
+        Path cache = Files.createFile(lib.resolveSibling("classes.aot"));
 
         assertThat(launch(Map.of("OVN_JAVA_OPTS", "-Xmx1g")).output().lines())
-                .startsWith("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:aot*=off", "-Xmx1g");
+                .startsWith("-XX:AOTCache=" + cache, "-Xlog:cds*=off", "-Xlog:aot*=off", "-Xmx1g");
+    }
+
+    @Test
+    void theCacheGivesWayToWhatTheOperatorSaysOfSharing() throws Exception {
+        Files.createFile(lib.resolveSibling("classes.aot"));
+
+        assertThat(launch(Map.of("OVN_JAVA_OPTS", "-Xshare:off")).output().lines())
+                .startsWith("-Xshare:off");
     }
 
     @Test
