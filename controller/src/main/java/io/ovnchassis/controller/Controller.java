@@ -3,6 +3,7 @@ package io.ovnchassis.controller;
 import io.ovnchassis.controller.appctl.Command;
 import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.ControlServer;
+import io.ovnchassis.controller.binding.BindingDump;
 import io.ovnchassis.controller.binding.BindingReport;
 import io.ovnchassis.controller.bridge.BridgeCommit;
 import io.ovnchassis.controller.chassis.ChassisCommit;
@@ -19,6 +20,7 @@ import io.ovnchassis.controller.exporter.HttpEndpoint;
 import io.ovnchassis.controller.exporter.MetricsCommand;
 import io.ovnchassis.controller.ifstatus.LocalStatusCommit;
 import io.ovnchassis.controller.ifstatus.SouthboundStatusCommit;
+import io.ovnchassis.controller.localdata.DatapathDumps;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.CommitPhase;
@@ -43,6 +45,7 @@ import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -214,7 +217,7 @@ public final class Controller {
                 untilExit(new SouthboundStatusCommit(
                         graph.portStatus().output(),
                         graph::ownChassis,
-                        southbound.table(Chassis.TABLE),
+                        SouthboundStatusCommit.Tables.of(southbound),
                         rhythm.clock(),
                         rhythm.alarm())),
                 new Conditional(cleanup, () -> databases.areComplete() && exit.isCleaningUp()));
@@ -231,6 +234,14 @@ public final class Controller {
         commands.register(plugins.reload());
         commands.register(MetricsCommand.showing(observer::snapshot));
         commands.register(keys.show());
+        commands.register(new BindingDump(
+                        graph.localBindings().output(),
+                        graph.localInterfaces().output(),
+                        databases.southbound().replica().table(PortBinding.TABLE))
+                .command());
+        new DatapathDumps(graph.localDatapaths().output(), graph.localPorts().output())
+                .commands()
+                .forEach(commands::register);
         commands.register(new Command(
                 "exit",
                 "[--restart]",

@@ -18,12 +18,15 @@ import io.ovnchassis.controller.encaps.WantedTunnel;
 import io.ovnchassis.controller.encaps.WantedTunnelsNode;
 import io.ovnchassis.controller.engine.Engine;
 import io.ovnchassis.controller.engine.Node;
+import io.ovnchassis.controller.ha.ActiveTunnelsNode;
+import io.ovnchassis.controller.ha.HaPlacesNode;
 import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.ifstatus.PortStatusNode;
+import io.ovnchassis.controller.localdata.LocalDatapathsNode;
+import io.ovnchassis.controller.localdata.LocalPortsNode;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.nbcfg.NorthdOptionsNode;
-import io.ovnchassis.controller.patch.LocalDatapathsNode;
 import io.ovnchassis.controller.patch.PatchPort;
 import io.ovnchassis.controller.patch.PatchPortsNode;
 import io.ovnchassis.controller.patch.WantedPatch;
@@ -72,6 +75,7 @@ public final class ControllerGraph {
     private final TunnelPortsNode tunnelPorts;
     private final DifferenceNode<Chassis, WantedTunnel, Port, TunnelPort> tunnels;
     private final LocalDatapathsNode localDatapaths;
+    private final LocalPortsNode localPorts;
     private final WantedPatchesNode wantedPatches;
     private final DifferenceNode<PortBinding, WantedPatch, Port, PatchPort> patches;
     private final Engine engine;
@@ -90,28 +94,34 @@ public final class ControllerGraph {
         integrationBridge = new IntegrationBridgeNode(config, bridges);
         ownChassis = new OwnChassisNode(config, chassis);
         localInterfaces = new LocalInterfacesNode(integrationBridge, bridges, ports, interfaces);
-        localBindings = new LocalBindingsNode(ownChassis, portBindings, localInterfaces);
+        TableLeaf<Encap> encaps = sb(southbound, Encap.TABLE);
+        TableLeaf<HaChassisGroup> haGroups = sb(southbound, HaChassisGroup.TABLE);
+        TableLeaf<HaChassis> haMembers = sb(southbound, HaChassis.TABLE);
+        PortsNode.Tables portTables = new PortsNode.Tables(bridges, ports, interfaces);
+        LocalEncapsNode localEncaps = new LocalEncapsNode(ownChassis, chassis, encaps);
+        HaPlacesNode haPlaces = new HaPlacesNode(
+                ownChassis,
+                new HaPlacesNode.Tables(haGroups, haMembers, chassis),
+                new ActiveTunnelsNode(portTables, integrationBridge));
+        localBindings = new LocalBindingsNode(
+                new LocalBindingsNode.Here(ownChassis, localEncaps, haPlaces), portBindings, localInterfaces);
         portStatus = new PortStatusNode(ownChassis, localBindings, installed);
         plugCandidates = new PlugCandidatesNode(ownChassis, portBindings, localInterfaces);
 
-        TableLeaf<Encap> encaps = sb(southbound, Encap.TABLE);
-        PortsNode.Tables portTables = new PortsNode.Tables(bridges, ports, interfaces);
         chassisIndex = new ChassisIndexNode(config, openVSwitch);
         northdOptions = new NorthdOptionsNode(sb(southbound, SbGlobal.TABLE));
-        bfdChassis = new BfdChassisNode(
-                ownChassis, chassis, sb(southbound, HaChassisGroup.TABLE), sb(southbound, HaChassis.TABLE));
+        bfdChassis = new BfdChassisNode(ownChassis, chassis, haGroups, haMembers);
         wantedTunnels = new WantedTunnelsNode(
-                new WantedTunnelsNode.Here(
-                        config,
-                        ownChassis,
-                        new LocalEncapsNode(ownChassis, chassis, encaps),
-                        northdOptions,
-                        bfdChassis),
+                new WantedTunnelsNode.Here(config, ownChassis, localEncaps, northdOptions, bfdChassis),
                 chassis,
                 encaps);
         tunnelPorts = new TunnelPortsNode(portTables, integrationBridge, chassisIndex);
         tunnels = new DifferenceNode<>("tunnels", wantedTunnels, tunnelPorts, WantedTunnel::isSameAs);
-        localDatapaths = new LocalDatapathsNode(ownChassis, localBindings, portBindings);
+        localDatapaths = new LocalDatapathsNode(
+                new LocalDatapathsNode.Here(ownChassis, config, bridges, haPlaces, localBindings),
+                datapaths,
+                portBindings);
+        localPorts = new LocalPortsNode(localBindings, localDatapaths, portBindings);
         wantedPatches = new WantedPatchesNode(
                 new WantedPatchesNode.Here(config, ownChassis, integrationBridge, localDatapaths),
                 bridges,
@@ -126,7 +136,8 @@ public final class ControllerGraph {
 
     /** What the main loop reads. */
     private List<Node<?>> results() {
-        List<Node<?>> results = new ArrayList<>(List.of(portStatus, plugCandidates, tunnels, patches, route, neighbor));
+        List<Node<?>> results =
+                new ArrayList<>(List.of(portStatus, plugCandidates, tunnels, patches, localPorts, route, neighbor));
         results.addAll(kernel.all());
         return results;
     }
@@ -214,6 +225,10 @@ public final class ControllerGraph {
 
     public LocalDatapathsNode localDatapaths() {
         return localDatapaths;
+    }
+
+    public LocalPortsNode localPorts() {
+        return localPorts;
     }
 
     public WantedPatchesNode wantedPatches() {

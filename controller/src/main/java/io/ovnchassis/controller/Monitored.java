@@ -77,6 +77,7 @@ final class Monitored {
                                 Interface.OPTIONS,
                                 Interface.OTHER_CONFIG,
                                 Interface.BFD,
+                                Interface.BFD_STATUS,
                                 Interface.EXTERNAL_IDS,
                                 Interface.OFPORT,
                                 Interface.ERROR,
@@ -106,23 +107,32 @@ final class Monitored {
                                 ChassisPrivate.NB_CFG,
                                 ChassisPrivate.NB_CFG_TIMESTAMP))
                 .with(Encap.TABLE, List.of(Encap.TYPE, Encap.IP, Encap.OPTIONS, Encap.CHASSIS_NAME))
-                .with(DatapathBinding.TABLE, List.of(DatapathBinding.TUNNEL_KEY, DatapathBinding.EXTERNAL_IDS))
+                .with(
+                        DatapathBinding.TABLE,
+                        List.of(DatapathBinding.TUNNEL_KEY, DatapathBinding.TYPE, DatapathBinding.EXTERNAL_IDS))
                 .with(
                         PortBinding.TABLE,
                         List.of(
                                 PortBinding.LOGICAL_PORT,
                                 PortBinding.TYPE,
                                 PortBinding.DATAPATH,
+                                PortBinding.TUNNEL_KEY,
                                 PortBinding.PARENT_PORT,
+                                PortBinding.MIRROR_PORT,
+                                PortBinding.VIRTUAL_PARENT,
+                                PortBinding.HA_CHASSIS_GROUP,
                                 PortBinding.MAC,
                                 PortBinding.OPTIONS,
                                 PortBinding.CHASSIS,
+                                PortBinding.ADDITIONAL_CHASSIS,
+                                PortBinding.ENCAP,
+                                PortBinding.ADDITIONAL_ENCAP,
                                 PortBinding.REQUESTED_CHASSIS,
                                 PortBinding.REQUESTED_ADDITIONAL_CHASSIS,
                                 PortBinding.UP));
         monitored
                 .with(HaChassisGroup.TABLE, List.of(HaChassisGroup.HA_CHASSIS, HaChassisGroup.REF_CHASSIS))
-                .with(HaChassis.TABLE, List.of(HaChassis.CHASSIS));
+                .with(HaChassis.TABLE, List.of(HaChassis.CHASSIS, HaChassis.PRIORITY));
         return new MonitorPlan(OvnSouthboundDatabase.DATABASE, monitored.columns);
     }
 }

@@ -25,7 +25,9 @@ import io.ovnchassis.controller.binding.LocalBindings;
 import io.ovnchassis.controller.binding.LocalInterface;
 import io.ovnchassis.controller.binding.LocalInterfaces;
 import io.ovnchassis.controller.binding.Obstacle;
+import io.ovnchassis.controller.binding.PortKind;
 import io.ovnchassis.controller.binding.PortState;
+import io.ovnchassis.controller.binding.Terms;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.chassis.OwnChassis;
 import io.ovnchassis.controller.config.ChassisConfig;
@@ -33,11 +35,16 @@ import io.ovnchassis.controller.config.ConfigProblem;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.config.EncapConfig;
 import io.ovnchassis.controller.config.TunnelConfig;
+import io.ovnchassis.controller.encaps.LocalEncap;
 import io.ovnchassis.controller.explain.Gate;
 import io.ovnchassis.controller.explain.PortTimeline;
+import io.ovnchassis.controller.ha.HaPlaces;
 import io.ovnchassis.controller.ifstatus.IfState;
 import io.ovnchassis.controller.ifstatus.PortStatus;
 import io.ovnchassis.controller.ifstatus.PortStatuses;
+import io.ovnchassis.controller.localdata.LocalDatapath;
+import io.ovnchassis.controller.localdata.LocalDatapaths;
+import io.ovnchassis.controller.localdata.LocalPorts;
 import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.vifplug.PlugCandidates;
 import io.ovnchassis.controller.vifplug.PlugStatus;
@@ -76,6 +83,13 @@ class ArrowsTest {
                     LocalBindings.class,
                     PortState.class,
                     Obstacle.class,
+                    Terms.class,
+                    PortKind.class,
+                    LocalEncap.class,
+                    HaPlaces.class,
+                    LocalDatapaths.class,
+                    LocalDatapath.class,
+                    LocalPorts.class,
                     BindPermission.class,
                     PortStatus.class,
                     PortStatuses.class,

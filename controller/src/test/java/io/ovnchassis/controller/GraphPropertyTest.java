@@ -8,9 +8,10 @@ import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
 import io.ovnchassis.controller.ifstatus.IfState;
 import io.ovnchassis.controller.ifstatus.InstallCondition;
+import io.ovnchassis.controller.ifstatus.InstallCondition.Readiness;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
-import java.util.HashMap;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,21 @@ class GraphPropertyTest {
                 .contains((Object[]) IfState.values())
                 .contains(
                         PortState.Bound.class,
+                        PortState.Placed.class,
                         PortState.NotBound.class,
                         PortState.Unknown.class,
                         Obstacle.NoCarrier.class,
                         Obstacle.OnEveryChassis.class,
+                        Obstacle.NeverClaimed.class,
+                        Obstacle.ParentElsewhere.class,
+                        Obstacle.PlacedElsewhere.class,
+                        Obstacle.Standby.class,
                         Obstacle.RequestedElsewhere.class,
                         Obstacle.WrongVersion.class,
+                        "local datapaths",
+                        "peers",
+                        "local ports",
+                        "related ports",
                         "wanted tunnels",
                         "out of reach",
                         "tunnel ports",
@@ -56,9 +66,12 @@ class GraphPropertyTest {
     }
 
     /** As the daemon has it, but for a data plane that is never ready for some ports. */
-    private static boolean isInstalled(PortState.Bound bound, Ref<Chassis> chassis) {
-        return InstallCondition.claimCommitted().isInstalled(bound, chassis)
-                && bound.carrier().row().ofport().orElse(0L) != 3;
+    private static Readiness readiness(PortState.Bound bound, Ref<Chassis> chassis) {
+        return switch (bound.carrier().row().ofport().orElse(0L).intValue()) {
+            case 3 -> Readiness.AWAITING_FLOWS;
+            case 4 -> Readiness.AWAITING_DATA;
+            default -> InstallCondition.claimCommitted().of(bound, chassis);
+        };
     }
 
     private final class Run {
@@ -68,7 +81,7 @@ class GraphPropertyTest {
         private final FakeDatabase southbound = FakeDatabase.southbound();
         private final RandomEdits edits;
         private final GraphUnderTest tested =
-                new GraphUnderTest(local.replica(), southbound.replica(), GraphPropertyTest::isInstalled);
+                new GraphUnderTest(local.replica(), southbound.replica(), GraphPropertyTest::readiness);
 
         Run(long seed) {
             this.name = "seed=" + seed;
@@ -79,10 +92,15 @@ class GraphPropertyTest {
         void go() {
             for (int step = 0; step < STEPS; step++) {
                 change();
+                Map<Ref<DatapathBinding>, Object> datapathsBefore = tested.datapaths();
                 Map<String, PortState> before =
                         Map.copyOf(tested.graph().localBindings().output().states());
                 tested.run();
-                check(name + " step=" + step, before);
+                String when = name + " step=" + step;
+                assertThat(tested.graph().localDatapaths().output().changed())
+                        .as(when)
+                        .containsAll(differences(datapathsBefore, tested.datapaths()));
+                check(when, before);
             }
         }
 
@@ -134,11 +152,10 @@ class GraphPropertyTest {
             });
         }
 
-        private static Set<String> differences(Map<String, PortState> before, Map<String, PortState> after) {
-            Map<String, PortState> either = new HashMap<>(before);
-            either.putAll(after);
-            Set<String> different = new HashSet<>(either.keySet());
-            different.removeIf(port -> Objects.equals(before.get(port), after.get(port)));
+        private static <K> Set<K> differences(Map<K, ?> before, Map<K, ?> after) {
+            Set<K> different = new HashSet<>(before.keySet());
+            different.addAll(after.keySet());
+            different.removeIf(key -> Objects.equals(before.get(key), after.get(key)));
             return different;
         }
     }

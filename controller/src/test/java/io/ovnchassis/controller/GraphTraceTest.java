@@ -79,21 +79,23 @@ class GraphTraceTest {
 
         assertThat(tested.trace())
                 .containsExactly(
-                        "SB_port_binding changed",
                         "OVS_bridge changed",
-                        "integration_bridge handled OVS_bridge: UNCHANGED",
                         "OVS_port changed",
                         "OVS_interface changed",
+                        "integration_bridge handled OVS_bridge: UNCHANGED",
+                        "active_tunnels handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
+                        "SB_port_binding changed",
                         "ovs_interface_shadow handled OVS_bridge, OVS_port, OVS_interface: UPDATED",
                         "runtime_data handled SB_port_binding, ovs_interface_shadow: UPDATED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding, ovs_interface_shadow: UNCHANGED",
                         "tunnel_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
-                        "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
+                        "local_datapaths handled OVS_bridge, runtime_data, SB_port_binding: UNCHANGED",
                         "wanted_patches handled OVS_bridge, SB_port_binding: UNCHANGED",
                         "patch_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
+                        "local_lports handled runtime_data, SB_port_binding: UPDATED",
                         "route handled SB_port_binding: UNCHANGED",
-                        "controller_output handled if_status_mgr: UPDATED");
+                        "controller_output handled if_status_mgr, local_lports: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp100");
         assertThat(state(100)).contains(IfState.CLAIMED);
     }
@@ -111,6 +113,7 @@ class GraphTraceTest {
                         "vif_plug handled SB_port_binding: UNCHANGED",
                         "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
+                        "local_lports handled runtime_data, SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp7");
@@ -129,6 +132,7 @@ class GraphTraceTest {
                         "vif_plug handled SB_port_binding: UNCHANGED",
                         "local_datapaths handled SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
+                        "local_lports handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED");
     }
 
@@ -170,6 +174,7 @@ class GraphTraceTest {
                         "SB_chassis changed",
                         "own_chassis handled SB_chassis: UNCHANGED",
                         "local_encaps handled SB_chassis: UNCHANGED",
+                        "ha_places handled SB_chassis: UNCHANGED",
                         "bfd_chassis handled SB_chassis: UNCHANGED",
                         "wanted_tunnels handled SB_chassis: UNCHANGED");
     }

@@ -10,14 +10,18 @@ import io.ovnchassis.controller.engine.Step;
 import io.ovnchassis.controller.engine.Verdict.Change;
 import io.ovnchassis.controller.engine.WritePermission;
 import io.ovnchassis.controller.ifstatus.InstallCondition;
+import io.ovnchassis.controller.localdata.LocalDatapath;
+import io.ovnchassis.controller.localdata.LocalDatapath.Role;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.replica.Replica;
+import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +96,10 @@ final class GraphUnderTest {
         outputs.put("interfaces", byIfaceId(interfaces, interfaces::all));
         outputs.put("carriers", byIfaceId(interfaces, interfaces::carrier));
         outputs.put("marked but unnamed", Set.copyOf(interfaces.markedButUnnamed()));
+        outputs.put("local datapaths", datapaths());
+        outputs.put("peers", peers());
+        outputs.put("local ports", Set.copyOf(graph.localPorts().output().local()));
+        outputs.put("related ports", Set.copyOf(graph.localPorts().output().related()));
         outputs.put("bindings", Map.copyOf(graph.localBindings().output().states()));
         outputs.put("statuses", Map.copyOf(graph.portStatus().output().statuses()));
         outputs.put(
@@ -111,6 +119,27 @@ final class GraphUnderTest {
         outputs.put("patch problems", Map.copyOf(graph.wantedPatches().problems()));
         outputs.put("patches", Map.copyOf(graph.patches().output()));
         return outputs;
+    }
+
+    /** All that is known of the local datapaths. */
+    Map<Ref<DatapathBinding>, Object> datapaths() {
+        return graph.localDatapaths().output().all().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> picture(entry.getValue())));
+    }
+
+    private static Object picture(LocalDatapath datapath) {
+        List<Object> picture = new ArrayList<>(List.of(datapath.row(), Map.copyOf(datapath.peers())));
+        for (Role role : Role.values()) {
+            picture.add(List.copyOf(datapath.ports(role)));
+        }
+        return picture;
+    }
+
+    private Set<Map<String, String>> peers() {
+        return graph.localDatapaths().output().all().values().stream()
+                .map(datapath -> Map.copyOf(datapath.peers()))
+                .filter(peers -> !peers.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static <T> Map<String, T> byIfaceId(LocalInterfaces interfaces, Function<String, T> look) {

@@ -11,6 +11,7 @@ import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -152,6 +153,7 @@ final class RandomEdits {
         maybe(ids, "iface-id-ver", "1", "2");
         maybe(ids, "ovn-installed", "true", "true", "false");
         maybe(ids, "ovn-plugged", "dummy");
+        maybe(ids, "encap-ip", "1.1.1.1", "1.1.1.2");
         return ids;
     }
 
@@ -173,6 +175,7 @@ final class RandomEdits {
                             PortBinding.Builder row =
                                     PortBinding.builder().logicalPort(name).options(portOptions());
                             anyChassis().ifPresent(row::chassis);
+                            pick(southbound, DatapathBinding.TABLE).ifPresent(dp -> row.datapath(dp.ref()));
                             return row;
                         }),
                 this::changePortBinding);

@@ -40,8 +40,13 @@ final class RandomTopology {
 
     /** One change of one row. */
     void edit() {
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(20)) {
             case 12 -> connect();
+            case 13 -> editDatapath();
+            case 14, 15 -> join();
+            case 16 -> serve();
+            case 17 -> any(local, Port.TABLE, this::hear);
+            case 18 -> nest();
             case 0 -> editEncap();
             case 1, 2 -> any(southbound, Chassis.TABLE, this::editChassis);
             case 3 -> editGlobal();
@@ -62,6 +67,105 @@ final class RandomTopology {
             southbound.set(row, PortBinding.TYPE, one("localnet", "localnet", "l2gateway"));
             southbound.set(row, PortBinding.OPTIONS, SortedArrayMap.copyOf(Map.of("network_name", "net1")));
             any(southbound, PortBinding.TABLE, other -> southbound.set(row, PortBinding.DATAPATH, other.datapath()));
+        });
+    }
+
+    private void editDatapath() {
+        if (southbound.rows(DatapathBinding.TABLE).size() < 4 || random.nextInt(4) == 0) {
+            southbound.insert(DatapathBinding.builder()
+                    .tunnelKey(random.nextLong(4))
+                    .externalIds(Map.of(one("logical-switch", "logical-router"), "x")));
+            return;
+        }
+        any(southbound, DatapathBinding.TABLE, row -> {
+            if (random.nextInt(3) == 0) {
+                southbound.delete(row);
+            } else {
+                southbound.set(
+                        row,
+                        DatapathBinding.TYPE,
+                        Optional.of(one("switch", "router", ""))
+                                .filter(type -> !type.isEmpty())
+                                .map(type -> type.equals("switch")
+                                        ? DatapathBinding.Type.LOGICAL_SWITCH
+                                        : DatapathBinding.Type.LOGICAL_ROUTER));
+            }
+        });
+    }
+
+    /** Connects two datapaths by a pair of ports, sometimes one that only gateways serve. */
+    private void join() {
+        any(
+                southbound,
+                PortBinding.TABLE,
+                one -> any(southbound, PortBinding.TABLE, other -> {
+                    String type = one("patch", "patch", "l3gateway");
+                    lead(one, type, other.logicalPort());
+                    lead(other, type, one.logicalPort());
+                }));
+    }
+
+    private void lead(PortBinding row, String type, String peer) {
+        Map<String, String> options = new TreeMap<>(Map.of("peer", peer));
+        if (random.nextInt(3) == 0) {
+            options.put("chassis-redirect-port", "lp" + random.nextInt(5));
+        }
+        if (random.nextInt(3) == 0) {
+            options.put("enable_router_port_acl", one("true", "false"));
+        }
+        southbound.set(row, PortBinding.TYPE, type);
+        southbound.set(row, PortBinding.OPTIONS, SortedArrayMap.copyOf(options));
+    }
+
+    /** Has a port served by a group of gateways. */
+    private void serve() {
+        any(southbound, PortBinding.TABLE, row -> {
+            southbound.set(row, PortBinding.TYPE, one("chassisredirect", "chassisredirect", "external", "patch"));
+            southbound.set(
+                    row, PortBinding.OPTIONS, SortedArrayMap.copyOf(Map.of("always-redirect", one("true", "false"))));
+            any(
+                    southbound,
+                    HaChassisGroup.TABLE,
+                    group -> southbound.set(row, PortBinding.HA_CHASSIS_GROUP, Optional.of(group.ref())));
+        });
+    }
+
+    /** Makes a port one behind which BFD hears somebody, or nobody. */
+    private void hear(Port row) {
+        local.set(
+                row,
+                Port.EXTERNAL_IDS,
+                SortedArrayMap.copyOf(Map.of("ovn-chassis-id", one("hv0", "hv1", "hv2") + "@1.1.1.1%1.1.1.2")));
+        for (Ref<Interface> ref : row.interfaces()) {
+            local.get(Interface.TABLE, ref).ifPresent(part -> {
+                local.set(part, Interface.OPTIONS, SortedArrayMap.copyOf(Map.of("remote_ip", "1.1.1.1")));
+                local.set(part, Interface.BFD, SortedArrayMap.copyOf(Map.of("enable", "true")));
+                local.set(part, Interface.BFD_STATUS, SortedArrayMap.copyOf(Map.of("state", one("up", "up", "down"))));
+            });
+        }
+    }
+
+    /** Has a port depend on another one's interface, or on several chassis. */
+    private void nest() {
+        any(southbound, PortBinding.TABLE, row -> {
+            String parent = "lp" + random.nextInt(5);
+            switch (random.nextInt(5)) {
+                case 0 -> southbound.set(row, PortBinding.PARENT_PORT, Optional.of(parent));
+                case 1 -> {
+                    southbound.set(row, PortBinding.TYPE, "mirror");
+                    southbound.set(row, PortBinding.MIRROR_PORT, Optional.of(parent));
+                }
+                case 2 -> {
+                    southbound.set(row, PortBinding.TYPE, "virtual");
+                    southbound.set(row, PortBinding.VIRTUAL_PARENT, Optional.of(parent));
+                }
+                case 3 ->
+                    southbound.set(
+                            row,
+                            PortBinding.ADDITIONAL_CHASSIS,
+                            SortedArraySet.copyOf(some(southbound, Chassis.TABLE)));
+                default -> southbound.set(row, PortBinding.TYPE, one("", "vtep", "remote", "wormhole"));
+            }
         });
     }
 
@@ -127,7 +231,7 @@ final class RandomTopology {
 
     private void editGroup() {
         if (southbound.rows(HaChassis.TABLE).size() < 4) {
-            HaChassis.Builder row = HaChassis.builder();
+            HaChassis.Builder row = HaChassis.builder().priority(random.nextLong(3));
             any(southbound, Chassis.TABLE, chassis -> row.chassis(chassis.ref()));
             southbound.insert(row);
         }
@@ -135,8 +239,16 @@ final class RandomTopology {
             southbound.insert(HaChassisGroup.builder()
                     .haChassis(some(southbound, HaChassis.TABLE))
                     .refChassis(some(southbound, Chassis.TABLE)));
-        } else {
+        } else if (random.nextInt(3) == 0) {
             any(southbound, HaChassisGroup.TABLE, southbound::delete);
+        } else if (random.nextBoolean()) {
+            any(
+                    southbound,
+                    HaChassisGroup.TABLE,
+                    row -> southbound.set(
+                            row, HaChassisGroup.HA_CHASSIS, SortedArraySet.copyOf(some(southbound, HaChassis.TABLE))));
+        } else {
+            any(southbound, HaChassis.TABLE, row -> southbound.set(row, HaChassis.PRIORITY, random.nextLong(3)));
         }
     }
 
@@ -179,7 +291,11 @@ final class RandomTopology {
         switch (random.nextInt(3)) {
             case 0 ->
                 southbound.set(row, PortBinding.TYPE, one("localnet", "l2gateway", "patch", "l3gateway", "", "", ""));
-            case 1 -> southbound.set(row, PortBinding.DATAPATH, Ref.<DatapathBinding>of(9, random.nextInt(3)));
+            case 1 ->
+                any(
+                        southbound,
+                        DatapathBinding.TABLE,
+                        datapath -> southbound.set(row, PortBinding.DATAPATH, datapath.ref()));
             default ->
                 southbound.set(
                         row,

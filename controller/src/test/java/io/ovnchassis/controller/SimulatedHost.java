@@ -9,6 +9,7 @@ import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
@@ -44,8 +45,13 @@ final class SimulatedHost {
         southbound.insert(SbGlobal.builder());
         southbound.insert(Chassis.builder().name("hv2"));
         setEncap("geneve", "192.0.2.2");
-        southbound.insert(
-                PortBinding.builder().logicalPort("ln").type("localnet").options(Map.of("network_name", "physnet1")));
+        DatapathBinding lan =
+                southbound.insert(DatapathBinding.builder().tunnelKey(1).externalIds(Map.of("logical-switch", "x")));
+        southbound.insert(PortBinding.builder()
+                .logicalPort("ln")
+                .type("localnet")
+                .datapath(lan.ref())
+                .options(Map.of("network_name", "physnet1")));
     }
 
     FakeServer local() {
@@ -160,7 +166,9 @@ final class SimulatedHost {
 
     void addPort(String name, boolean upIsUsed) {
         if (port(name).isEmpty()) {
-            PortBinding.Builder row = PortBinding.builder().logicalPort(name);
+            PortBinding.Builder row = PortBinding.builder()
+                    .logicalPort(name)
+                    .datapath(southbound.only(DatapathBinding.TABLE).ref());
             southbound.insert(upIsUsed ? row.up(false) : row);
         }
     }

@@ -71,6 +71,12 @@ public final class BindingReport implements Phase {
         switch (obstacle) {
             case Obstacle.NoCarrier _ -> log.debug("No interface carries lport {}", port.logicalPort());
             case Obstacle.OnEveryChassis _ -> log.debug("Not claiming localport {}", port.logicalPort());
+            case Obstacle.NeverClaimed _ ->
+                log.debug("Not claiming lport {} of type {}", port.logicalPort(), port.type());
+            case Obstacle.ParentElsewhere(String parent) ->
+                log.debug("Not claiming lport {}, parent {} is not bound here", port.logicalPort(), parent);
+            case Obstacle.PlacedElsewhere _ -> log.debug("Lport {} has its place elsewhere", port.logicalPort());
+            case Obstacle.Standby _ -> log.debug("Another gateway is active for lport {}", port.logicalPort());
             case Obstacle.RequestedElsewhere(String requested) ->
                 elsewhere.info(
                         "Not claiming lport {}, chassis {} requested-chassis {} pb->chassis {}",

@@ -1,30 +1,45 @@
 package io.ovnchassis.controller.binding;
 
 import io.ovnchassis.controller.chassis.OwnChassis;
+import io.ovnchassis.controller.encaps.LocalEncap;
 import io.ovnchassis.controller.engine.Derived;
 import io.ovnchassis.controller.engine.Input;
 import io.ovnchassis.controller.engine.Node;
 import io.ovnchassis.controller.engine.Verdict;
 import io.ovnchassis.controller.engine.Verdict.Change;
+import io.ovnchassis.controller.ha.HaPlaces;
 import io.ovnchassis.ovsdb.delta.RowChange;
+import io.ovnchassis.ovsdb.replica.Index;
 import io.ovnchassis.ovsdb.replica.TableView;
+import io.ovnchassis.ovsdb.schema.ElementColumn;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Engine node: what this chassis has to do with each logical port. One changed row costs one port. */
+/** Engine node: what this chassis has to do with each logical port. One changed row costs one port and its children. */
 public final class LocalBindingsNode extends Derived<LocalBindings> {
+    /** Where a port names the one whose interface carries it. */
+    private static final List<ElementColumn<PortBinding, String>> PARENTS =
+            List.of(PortBinding.PARENT_PORT, PortBinding.MIRROR_PORT, PortBinding.VIRTUAL_PARENT);
+
     private final Input<Optional<OwnChassis>> ownChassis;
+    private final Input<List<LocalEncap>> encaps;
+    private final Input<HaPlaces> places;
     private final Input<TableView<PortBinding>> portBindings;
     private final Input<LocalInterfaces> interfaces;
     private final LocalBindings bindings = new LocalBindings();
 
-    public LocalBindingsNode(
-            Node<Optional<OwnChassis>> ownChassis,
-            Node<TableView<PortBinding>> portBindings,
-            Node<LocalInterfaces> interfaces) {
+    /** What this chassis is like. */
+    public record Here(Node<Optional<OwnChassis>> ownChassis, Node<List<LocalEncap>> encaps, Node<HaPlaces> places) {}
+
+    public LocalBindingsNode(Here here, Node<TableView<PortBinding>> portBindings, Node<LocalInterfaces> interfaces) {
         super("runtime_data");
-        this.ownChassis = input(ownChassis);
+        this.ownChassis = input(here.ownChassis());
+        this.encaps = input(here.encaps());
+        this.places = input(here.places(), "runtime_data_ha_places_handler", this::onPlaces);
         this.portBindings = input(portBindings, "runtime_data_sb_port_binding_handler", this::onPortBindings);
         this.interfaces = input(interfaces, "runtime_data_ovs_interface_shadow_handler", this::onInterfaces);
     }
@@ -39,60 +54,100 @@ public final class LocalBindingsNode extends Derived<LocalBindings> {
         bindings.clearChanges();
     }
 
+    private Verdict onPlaces() {
+        Set<String> touched = new LinkedHashSet<>();
+        places.get().changed().stream()
+                .flatMap(group -> index(PortBinding.HA_CHASSIS_GROUP).findAll(group).stream())
+                .forEach(port -> touched.add(port.logicalPort()));
+        return lookAtAll(touched);
+    }
+
     private Verdict onPortBindings() {
-        boolean updated = false;
+        Set<String> touched = new LinkedHashSet<>();
         for (RowChange<PortBinding> change : portBindings.get().changes()) {
-            Optional<String> before = change.before().map(PortBinding::logicalPort);
-            Optional<String> after = change.after().map(PortBinding::logicalPort);
-            if (before.isPresent() && !before.equals(after)) {
-                updated |= lookAt(before.get());
-            }
-            if (after.isPresent()) {
-                updated |= lookAt(after.get());
-            }
+            change.before().map(PortBinding::logicalPort).ifPresent(touched::add);
+            change.after().map(PortBinding::logicalPort).ifPresent(touched::add);
+        }
+        return lookAtAll(touched);
+    }
+
+    private Verdict onInterfaces() {
+        return lookAtAll(interfaces.get().changedIfaceIds());
+    }
+
+    private Change lookAtAll(Set<String> ports) {
+        Set<String> all = new LinkedHashSet<>(ports);
+        for (String port : ports) {
+            childrenOf(port).forEach(child -> all.add(child.logicalPort()));
+        }
+        boolean updated = false;
+        for (String port : all) {
+            updated |= lookAt(port);
         }
         return Change.when(updated);
     }
 
-    private Verdict onInterfaces() {
-        boolean updated = false;
-        for (String ifaceId : interfaces.get().changedIfaceIds()) {
-            updated |= lookAt(ifaceId);
-        }
-        return Change.when(updated);
+    private List<PortBinding> childrenOf(String port) {
+        return PARENTS.stream()
+                .flatMap(column -> index(column).findAll(port).stream())
+                .toList();
     }
 
     private boolean lookAt(String logicalPort) {
         return bindings.put(
                 logicalPort,
-                ownChassis
-                        .get()
-                        .flatMap(chassis -> new PortRule(chassis)
-                                .stateOf(
-                                        portBindings
-                                                .get()
-                                                .index(PortBinding.LOGICAL_PORT)
-                                                .find(logicalPort),
-                                        interfaces.get().all(logicalPort))));
+                ownChassis.get().flatMap(chassis -> new PortRule(chassis, new Rows()).stateOf(logicalPort)));
+    }
+
+    private <K extends Comparable<? super K>> Index<PortBinding, K> index(ElementColumn<PortBinding, K> column) {
+        return portBindings.get().index(column);
     }
 
     @Override
     protected Change recompute() {
         Map<String, PortState> before = Map.copyOf(bindings.states());
         bindings.clear();
-        interfaces.get().ifaceIds().forEach(this::lookAt);
+        lookAtAll(interfaces.get().ifaceIds());
         ownChassis
                 .get()
-                .ifPresent(chassis -> portBindings
-                        .get()
-                        .index(PortBinding.CHASSIS)
-                        .findAll(chassis.ref())
+                .ifPresent(chassis -> portBindings.get().rows().stream()
+                        .filter(port -> mayConcern(chassis, port))
                         .forEach(port -> lookAt(port.logicalPort())));
         return Change.between(before, bindings.states());
+    }
+
+    /** Whether a port may concern us though no interface here names it or its parent. */
+    private static boolean mayConcern(OwnChassis chassis, PortBinding port) {
+        return port.chassis().equals(Optional.of(chassis.ref()))
+                || port.additionalChassis().contains(chassis.ref())
+                || PortKind.of(port) != PortKind.VIF;
     }
 
     @Override
     protected Map<?, ?> snapshot() {
         return Map.copyOf(bindings.states());
+    }
+
+    /** The rows as they are now. */
+    private final class Rows implements PortRule.Facts {
+        @Override
+        public Optional<PortBinding> port(String logicalPort) {
+            return index(PortBinding.LOGICAL_PORT).find(logicalPort);
+        }
+
+        @Override
+        public List<LocalInterface> interfaces(String logicalPort) {
+            return interfaces.get().all(logicalPort);
+        }
+
+        @Override
+        public Optional<HaPlaces.Place> place(PortBinding port) {
+            return port.haChassisGroup().flatMap(places.get()::in);
+        }
+
+        @Override
+        public List<LocalEncap> encaps() {
+            return encaps.get();
+        }
     }
 }

@@ -8,6 +8,9 @@ public sealed interface Obstacle {
     /** It is a localport: every chassis has it, and none claims it (ovn-sb(5), Port_Binding type). */
     record OnEveryChassis() implements Obstacle {}
 
+    /** It is of a type that no chassis of ours ever claims. */
+    record NeverClaimed() implements Obstacle {}
+
     /**
      * Another chassis was requested.
      *
@@ -22,4 +25,17 @@ public sealed interface Obstacle {
      * @param found Interface.external_ids:iface-id-ver; empty when it has none
      */
     record WrongVersion(String expected, String found) implements Obstacle {}
+
+    /**
+     * It is bound together with another port, and that one is not here.
+     *
+     * @param parent the other port; empty when there is none
+     */
+    record ParentElsewhere(String parent) implements Obstacle {}
+
+    /** The gateway was given another place, or none. */
+    record PlacedElsewhere() implements Obstacle {}
+
+    /** We are one of the gateways of the port, and another one is active. */
+    record Standby() implements Obstacle {}
 }

@@ -52,8 +52,16 @@ public final class LocalEncapsNode extends Derived<List<LocalEncap>> {
         return row.encaps().stream()
                 .map(encaps.get()::get)
                 .flatMap(Optional::stream)
-                .map(encap -> new LocalEncap(encap.type(), encap.ip()))
+                .map(LocalEncapsNode::localEncap)
                 .toList();
+    }
+
+    private static LocalEncap localEncap(Encap row) {
+        return new LocalEncap(
+                row.ref(),
+                row.type(),
+                row.ip(),
+                "true".equalsIgnoreCase(row.options().get("is_default")));
     }
 
     @Override

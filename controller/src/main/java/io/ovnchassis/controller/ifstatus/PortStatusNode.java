@@ -45,7 +45,8 @@ public final class PortStatusNode extends Derived<PortStatuses> {
                         .get()
                         .flatMap(chassis -> bindings.get()
                                 .get(logicalPort)
-                                .map(state -> new StatusRule(chassis.ref(), installCondition).statusOf(state))));
+                                .map(state -> new StatusRule(chassis.ref(), installCondition, bindings.get()::get)
+                                        .statusOf(state))));
     }
 
     @Override

@@ -8,11 +8,14 @@ import io.ovnchassis.controller.engine.Input;
 import io.ovnchassis.controller.engine.Node;
 import io.ovnchassis.controller.engine.Verdict;
 import io.ovnchassis.controller.engine.Verdict.Change;
+import io.ovnchassis.controller.localdata.LocalDatapaths;
 import io.ovnchassis.controller.tables.Keyed;
 import io.ovnchassis.ovsdb.delta.RowChange;
+import io.ovnchassis.ovsdb.replica.Pair;
 import io.ovnchassis.ovsdb.replica.TableView;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,6 +25,8 @@ import java.util.Optional;
 
 /** Engine node: the ends of patch ports that should be there. One changed logical port costs its own pair. */
 public final class WantedPatchesNode extends Derived<Keyed<PortBinding, WantedPatch>> {
+    private static final List<String> TYPES = List.of(PortPlace.LOCALNET, PortPlace.L2GATEWAY);
+
     private final Input<Reading> config;
     private final Input<Optional<OwnChassis>> ownChassis;
     private final Input<Optional<IntegrationBridge>> integrationBridge;
@@ -43,7 +48,7 @@ public final class WantedPatchesNode extends Derived<Keyed<PortBinding, WantedPa
         this.config = input(here.config());
         this.ownChassis = input(here.ownChassis());
         this.integrationBridge = input(here.integrationBridge());
-        this.datapaths = input(here.datapaths());
+        this.datapaths = input(here.datapaths(), "wanted_patches_local_datapaths_handler", this::onDatapaths);
         this.bridges = input(bridges, "wanted_patches_ovs_bridge_handler", this::onBridges);
         this.ports = input(ports, "wanted_patches_sb_port_binding_handler", this::onPorts);
     }
@@ -71,6 +76,20 @@ public final class WantedPatchesNode extends Derived<Keyed<PortBinding, WantedPa
 
     private static boolean isAnotherName(RowChange<Bridge> change) {
         return !change.before().map(Bridge::name).equals(change.after().map(Bridge::name));
+    }
+
+    private Verdict onDatapaths() {
+        boolean updated = false;
+        for (Ref<DatapathBinding> datapath : datapaths.get().changed()) {
+            for (String type : TYPES) {
+                for (PortBinding port : ports.get()
+                        .index(PortBinding.DATAPATH, PortBinding.TYPE)
+                        .findAll(new Pair<>(datapath, type))) {
+                    updated |= lookAt(port.ref());
+                }
+            }
+        }
+        return Change.when(updated);
     }
 
     private Verdict onPorts() {
@@ -128,7 +147,7 @@ public final class WantedPatchesNode extends Derived<Keyed<PortBinding, WantedPa
         Map<String, List<WantedPatch>> before = patches.snapshot();
         patches.clear();
         problems.clear();
-        for (String type : List.of(PortPlace.LOCALNET, PortPlace.L2GATEWAY)) {
+        for (String type : TYPES) {
             ports.get().index(PortBinding.TYPE).findAll(type).forEach(port -> lookAt(port.ref()));
         }
         return Change.between(before, patches.snapshot());

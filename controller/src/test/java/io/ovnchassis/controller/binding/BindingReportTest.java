@@ -29,7 +29,9 @@ class BindingReportTest {
 
     /** What the report says of a port with these interfaces. */
     private List<String> said(PortBinding port, LocalInterface... interfaces) {
-        bindings.put(port.logicalPort(), new PortRule(HV1).stateOf(Optional.of(port), List.of(interfaces)));
+        FakeFacts facts = new FakeFacts();
+        facts.add(port, interfaces);
+        bindings.put(port.logicalPort(), new PortRule(HV1, facts).stateOf(port.logicalPort()));
         clock.pass(Duration.ofMinutes(1));
         log.clear();
         assertThat(report.run()).isZero();

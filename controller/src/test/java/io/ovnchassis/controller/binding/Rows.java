@@ -5,6 +5,7 @@ import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,6 +39,17 @@ public final class Rows {
                 .ofport(ofport)
                 .externalIds(externalIds)
                 .build(Ref.random()));
+    }
+
+    /** On terms that nothing special was asked for. */
+    public static final Terms AS_MAIN = new Terms(BindPermission.MAIN, Optional.empty(), false);
+
+    /** As one of several chassis. */
+    public static final Terms AS_ADDITIONAL = new Terms(BindPermission.ADDITIONAL, Optional.empty(), false);
+
+    /** A VIF that the first of {@code interfaces} carries. */
+    public static PortState.Bound bound(PortBinding port, LocalInterface... interfaces) {
+        return new PortState.Bound(port, AS_MAIN, interfaces[0], Optional.empty(), List.of(interfaces));
     }
 
     /** What is known of the integration bridge when it has these interfaces. */

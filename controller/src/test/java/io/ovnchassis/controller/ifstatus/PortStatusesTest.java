@@ -1,5 +1,6 @@
 package io.ovnchassis.controller.ifstatus;
 
+import static io.ovnchassis.controller.binding.Rows.AS_MAIN;
 import static io.ovnchassis.controller.binding.Rows.local;
 import static io.ovnchassis.controller.binding.Rows.port;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,8 @@ class PortStatusesTest {
     private static final PortStatus DONE = new PortStatus(IfState.INSTALLED, Optional.empty(), Optional.empty());
     private static final PortStatus PENDING = new PortStatus(
             IfState.MARK_UP,
-            Optional.of(new SouthboundWrite(port("lp1"), Claim.KEEP, Optional.of(true))),
+            Optional.of(new SouthboundWrite(
+                    port("lp1"), Claim.KEEP, Optional.of(AS_MAIN), Optional.empty(), Optional.of(true))),
             Optional.of(new LocalWrite(Optional.of(local("vif1", "lp1")), List.of())));
 
     private final PortStatuses statuses = new PortStatuses();

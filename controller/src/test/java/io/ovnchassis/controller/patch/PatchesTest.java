@@ -31,15 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PatchesTest {
-    private static final Ref<DatapathBinding> SWITCH = Ref.of(1, 1);
-    private static final Ref<DatapathBinding> ROUTER = Ref.of(1, 2);
-    private static final Ref<DatapathBinding> PUBLIC = Ref.of(1, 3);
-
     @RegisterExtension
     final LogLines log = LogLines.of("patch");
 
     private final FakeDatabase local = FakeDatabase.local();
     private final FakeDatabase southbound = FakeDatabase.southbound();
+    private final Ref<DatapathBinding> lan = addDatapath("logical-switch", 1);
+    private final Ref<DatapathBinding> router = addDatapath("logical-router", 2);
+    private final Ref<DatapathBinding> wan = addDatapath("logical-switch", 3);
     private final ManualClock clock = new ManualClock();
     private final ControllerGraph graph = new ControllerGraph(
             local.replica(),
@@ -58,11 +57,27 @@ class PatchesTest {
                         .externalIds(Map.of("system-id", "hv1", "ovn-bridge-mappings", "net1:br-ex")));
         addBridge("br-int");
         addBridge("br-ex");
-        Chassis us = southbound.server().insert(Chassis.builder().name("hv1"));
+        southbound.server().insert(Chassis.builder().name("hv1"));
+        addPortHere("gr");
+        addNetwork("ln", lan, "net1");
+    }
+
+    private Ref<DatapathBinding> addDatapath(String type, long key) {
+        return southbound
+                .server()
+                .insert(DatapathBinding.builder().tunnelKey(key).externalIds(Map.of(type, "x")))
+                .ref();
+    }
+
+    /** A port of the switch that is here without an interface. */
+    private void addPortHere(String name) {
         southbound
                 .server()
-                .insert(PortBinding.builder().logicalPort("vm").datapath(SWITCH).chassis(us.ref()));
-        addNetwork("ln", SWITCH, "net1");
+                .insert(PortBinding.builder()
+                        .logicalPort(name)
+                        .type("l3gateway")
+                        .datapath(lan)
+                        .options(Map.of("l3gateway-chassis", "hv1")));
     }
 
     private void addBridge(String name) {
@@ -173,7 +188,7 @@ class PatchesTest {
 
     @Test
     void networkOfASwitchWithoutPortsHereIsNotConnected() {
-        southbound.server().delete(port("vm"));
+        southbound.server().delete(port("gr"));
         settle();
         assertThat(names("br-int")).isEmpty();
         assertThat(names("br-ex")).isEmpty();
@@ -182,11 +197,11 @@ class PatchesTest {
 
     @Test
     void networkBehindARouterIsConnectedToo() {
-        addNetwork("public", PUBLIC, "net1");
-        connect("sw-to-lr", SWITCH, "lr-to-sw");
-        connect("lr-to-sw", ROUTER, "sw-to-lr");
-        connect("lr-to-public", ROUTER, "public-to-lr");
-        PortBinding last = connect("public-to-lr", PUBLIC, "lr-to-public");
+        addNetwork("public", wan, "net1");
+        connect("sw-to-lr", lan, "lr-to-sw");
+        connect("lr-to-sw", router, "sw-to-lr");
+        connect("lr-to-public", router, "public-to-lr");
+        PortBinding last = connect("public-to-lr", wan, "lr-to-public");
         settle();
         assertThat(names("br-int")).containsExactly("patch-br-int-to-ln", "patch-br-int-to-public");
 
@@ -198,22 +213,17 @@ class PatchesTest {
     @Test
     void anotherPortOfASwitchThatIsLocalFindsNothingAnew() {
         settle();
-        southbound
-                .server()
-                .insert(PortBinding.builder()
-                        .logicalPort("vm2")
-                        .datapath(SWITCH)
-                        .chassis(southbound.server().only(Chassis.TABLE).ref()));
+        addPortHere("gr2");
         iterate();
         assertThat(graph.engine().trace().toString()).doesNotContain("Recomputed");
-        southbound.server().delete(port("vm"));
+        southbound.server().delete(port("gr"));
         settle();
         assertThat(names("br-int")).as("the other one is still here").hasSize(1);
     }
 
     @Test
     void gatewayIsConnectedWhereItIsBound() {
-        Ref<DatapathBinding> physical = Ref.of(1, 9);
+        Ref<DatapathBinding> physical = addDatapath("logical-switch", 9);
         PortBinding gateway = southbound
                 .server()
                 .insert(PortBinding.builder()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.ha;
+
+import org.jspecify.annotations.NullMarked;

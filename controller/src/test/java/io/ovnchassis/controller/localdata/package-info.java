@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.localdata;
+
+import org.jspecify.annotations.NullMarked;
