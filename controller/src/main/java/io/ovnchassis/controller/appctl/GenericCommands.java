@@ -31,6 +31,8 @@ public final class GenericCommands {
         commands.register(Command.plain("vlog/list-pattern", (arguments, reply) -> reply.success(vlog.listPatterns())));
         commands.register(Command.plain("vlog/reopen", (arguments, reply) -> reopenLog(reply)));
         commands.register(Command.plain("vlog/close", (arguments, reply) -> closeLog(reply)));
+        commands.register(limitRates("vlog/enable-rate-limit", true));
+        commands.register(limitRates("vlog/disable-rate-limit", false));
         commands.register(Command.plain("coverage/show", (arguments, reply) -> reply.success(coverage.show())));
         commands.register(new Command("coverage/read-counter", "COUNTER", 1, 1, this::readCounter));
     }
@@ -45,6 +47,16 @@ public final class GenericCommands {
             }
         }
         reply.success("");
+    }
+
+    private Command limitRates(String name, boolean limited) {
+        return new Command(
+                name,
+                "[module]...",
+                0,
+                Command.ANY_NUMBER,
+                (modules, reply) ->
+                        vlog.limitRates(modules, limited).ifPresentOrElse(reply::error, () -> reply.success("")));
     }
 
     private void reopenLog(Reply reply) {

@@ -13,9 +13,12 @@ import io.ovnchassis.controller.exporter.ListenAddress;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.Hosting;
+import io.ovnchassis.controller.vlog.Syslog;
+import io.ovnchassis.controller.vlog.SyslogMethod;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.controller.vlog.VlogModules;
 import io.ovnchassis.netlink.sys.KernelTransport;
+import io.ovnchassis.netlink.sys.LocalDatagrams;
 import io.ovnchassis.ovsdb.session.OvsdbSession;
 import io.ovnchassis.ovsdb.session.Remotes;
 import io.ovnchassis.ovsdb.session.SessionOptions;
@@ -188,6 +191,7 @@ public final class Main {
 
     private Vlog openLog(Console console) throws UsageException, IOException {
         Vlog vlog = Vlog.install(VlogModules.NAMES, console);
+        vlog.logTo(syslog());
         for (String spec : options.verbosity()) {
             Optional<String> problem = vlog.set(spec);
             if (problem.isPresent()) {
@@ -199,6 +203,20 @@ public final class Main {
             vlog.logTo(directories.ovsLog().resolve(file.get()));
         }
         return vlog;
+    }
+
+    private Syslog syslog() throws UsageException, IOException {
+        String text = options.syslog().method(System.getenv());
+        SyslogMethod method = SyslogMethod.parse(text)
+                .orElseThrow(() -> new UsageException("unsupported syslog method '" + text + "'"));
+        Syslog local = Syslog.open(method, path -> LocalDatagrams.to(path)::send);
+        Optional<String> target = options.syslog().target();
+        if (target.isEmpty()) {
+            return local;
+        }
+        return local.and(SyslogMethod.target(target.get())
+                .orElseThrow(() -> new UsageException(
+                        "--syslog-target=" + target.get() + ": must be IP:PORT with a numeric address")));
     }
 
     private Settings settings() throws UsageException, IOException {

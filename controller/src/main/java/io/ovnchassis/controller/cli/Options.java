@@ -105,8 +105,13 @@ final class Options {
             preprocessor = AttachedValue.class,
             fallbackValue = "any:any:dbg",
             paramLabel = "SPEC",
-            description = "log levels, as [MODULE]:[DESTINATION]:[LEVEL]; without SPEC everything")
+            description = "log levels, as [MODULE]:[DESTINATION]:[LEVEL]; without SPEC everything."
+                    + " PATTERN:DESTINATION:PATTERN for the format, where json means objects;"
+                    + " FACILITY:FACILITY for syslog")
     private List<String> verbosity = new ArrayList<>();
+
+    @Mixin
+    private final SyslogArguments syslog = new SyslogArguments();
 
     @Option(
             names = {"-h", "--help"},
@@ -143,6 +148,10 @@ final class Options {
 
     TlsArguments tls() {
         return tls;
+    }
+
+    SyslogArguments syslog() {
+        return syslog;
     }
 
     List<String> databases() {

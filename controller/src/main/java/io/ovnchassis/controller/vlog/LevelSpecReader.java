@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringTokenizer;
 import java.util.function.Function;
 
 /** Sorts the words of one spec into what they are; the first that does not fit ends the reading. Made for one spec. */
@@ -20,14 +19,18 @@ final class LevelSpecReader {
     }
 
     LevelSpec read(String spec) {
-        StringTokenizer words = new StringTokenizer(spec, " ,:\t");
-        for (boolean first = true; words.hasMoreTokens(); first = false) {
-            String word = words.nextToken();
-            Optional<String> error = first && word.equalsIgnoreCase("PATTERN")
-                    ? Optional.of(whyNoPattern(words))
-                    : first && word.equalsIgnoreCase("FACILITY")
-                            ? Optional.of("the syslog facility cannot be set: nothing is sent to syslog")
-                            : take(word);
+        Words words = new Words(spec);
+        Optional<String> first = words.next();
+        if (first.isPresent() && first.get().equalsIgnoreCase("PATTERN")) {
+            return pattern(words);
+        }
+        if (first.isPresent() && first.get().equalsIgnoreCase("FACILITY")) {
+            return Facility.named(words.rest())
+                    .<LevelSpec>map(LevelSpec.FacilityChange::new)
+                    .orElseGet(() -> new LevelSpec.Rejected("invalid facility"));
+        }
+        for (Optional<String> word = first; word.isPresent(); word = words.next()) {
+            Optional<String> error = take(word.get());
             if (error.isPresent()) {
                 return new LevelSpec.Rejected(error.get());
             }
@@ -38,14 +41,49 @@ final class LevelSpecReader {
                 levels.isEmpty() ? Severity.DBG : levels.getFirst());
     }
 
-    private static String whyNoPattern(StringTokenizer rest) {
-        if (!rest.hasMoreTokens()) {
-            return "missing destination";
+    private static LevelSpec pattern(Words words) {
+        Optional<String> word = words.next();
+        if (word.isEmpty()) {
+            return new LevelSpec.Rejected("missing destination");
         }
-        String word = rest.nextToken();
-        return word.equalsIgnoreCase("any") || Destination.named(word).isPresent()
-                ? "log patterns cannot be set: the format of log lines is fixed"
-                : "unknown destination \"" + word + "\"";
+        if (word.get().equalsIgnoreCase("any")) {
+            return new LevelSpec.Reformat(EnumSet.allOf(Destination.class), words.rest());
+        }
+        return Destination.named(word.get())
+                .<LevelSpec>map(destination -> new LevelSpec.Reformat(Set.of(destination), words.rest()))
+                .orElseGet(() -> new LevelSpec.Rejected("unknown destination \"" + word.get() + "\""));
+    }
+
+    /** The words of a spec, and what is left of it behind those that were taken. */
+    private static final class Words {
+        private static final String SEPARATORS = " ,:\t";
+
+        private final String spec;
+        private int position;
+
+        Words(String spec) {
+            this.spec = spec;
+        }
+
+        Optional<String> next() {
+            while (position < spec.length() && isSeparator()) {
+                position++;
+            }
+            int start = position;
+            while (position < spec.length() && !isSeparator()) {
+                position++;
+            }
+            return start == position ? Optional.empty() : Optional.of(spec.substring(start, position));
+        }
+
+        /** Everything behind the separator that ended the last word. */
+        String rest() {
+            return position < spec.length() ? spec.substring(position + 1) : "";
+        }
+
+        private boolean isSeparator() {
+            return SEPARATORS.indexOf(spec.charAt(position)) >= 0;
+        }
     }
 
     /** An error where the word is neither a destination nor a level nor a module, or the second of its kind. */

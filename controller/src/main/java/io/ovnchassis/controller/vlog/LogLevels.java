@@ -3,6 +3,7 @@ package io.ovnchassis.controller.vlog;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,9 @@ final class LogLevels {
 
     /** What a module not seen yet will start with: changes for all modules hold for it too. */
     private ModuleLevels unseen = ModuleLevels.INITIAL;
+
+    /** Modules that are written whatever a {@link RateLimitedLog} allows. */
+    private final Set<String> unlimited = ConcurrentHashMap.newKeySet();
 
     LogLevels(Collection<String> known) {
         known.forEach(this::of);
@@ -57,7 +61,30 @@ final class LogLevels {
                         """, ""));
     }
 
-    private static String line(String module, ModuleLevels levels) {
-        return "%-16s  %4s       %4s       %4s\n".formatted(module, levels.console(), levels.syslog(), levels.file());
+    private String line(String module, ModuleLevels levels) {
+        return "%-16s  %4s       %4s       %4s%s\n"
+                .formatted(
+                        module,
+                        levels.console(),
+                        levels.syslog(),
+                        levels.file(),
+                        isRateLimited(module) ? "" : "    (rate limiting disabled)");
+    }
+
+    boolean isRateLimited(String module) {
+        return !unlimited.contains(module);
+    }
+
+    void limitRate(String module, boolean limited) {
+        if (limited) {
+            unlimited.remove(module);
+        } else {
+            unlimited.add(module);
+        }
+    }
+
+    /** For those that have been seen. */
+    void limitAllRates(boolean limited) {
+        modules.keySet().forEach(module -> limitRate(module, limited));
     }
 }

@@ -6,15 +6,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import org.slf4j.event.Level;
 
 /**
  * A logger that says the same thing only so often (vlog's {@code VLOG_RATE_LIMIT_INIT} and {@code VLOG_*_RL}). All
  * messages logged through one instance draw on one allowance; what was dropped is summed up before the next one that
- * passes. Every method says whether the message passed. Safe on any thread.
+ * passes. {@code vlog/disable-rate-limit} lets all messages of a module pass. Every method says whether the message
+ * passed. Safe on any thread.
  */
 public final class RateLimitedLog {
+    /** The marker of the question whether the module is limited; see {@link RateLimitFilter}. */
+    static final String LIMITED = "vlog-rate-limited";
+
     private final Logger log;
+    private final Marker limited = MarkerFactory.getMarker(LIMITED);
     private final LongSupplier nanoClock;
     private final TokenBucket bucket;
     private int dropped;
@@ -72,6 +79,9 @@ public final class RateLimitedLog {
     private boolean passes(Level level) {
         if (!log.isEnabledForLevel(level)) {
             return false;
+        }
+        if (!log.isErrorEnabled(limited)) {
+            return true;
         }
         Optional<String> summary;
         synchronized (this) {

@@ -28,6 +28,17 @@ enum Severity {
         };
     }
 
+    /** The number of this severity in syslog. */
+    int syslogLevel() {
+        return switch (this) {
+            case OFF, EMER -> 1;
+            case ERR -> 3;
+            case WARN -> 4;
+            case INFO -> 5;
+            case DBG -> 7;
+        };
+    }
+
     /** The severity under which a Log4j event of {@code level} is printed; trace, which vlog has not, counts as DBG. */
     static Severity of(Level level) {
         return Arrays.stream(values())

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configurator;
 
@@ -15,14 +17,21 @@ import org.apache.logging.log4j.core.config.Configurator;
  * <p>This is the one class that touches Log4j's global context.
  */
 public final class Vlog {
+    /** What {@code %A} and syslog call this process. */
+    private static final String PROGRAM = "ovn-controller";
+
+    private static final String ANY = "any";
+
     private final LogLevels levels;
     private final VlogAppender appender;
+    private final VlogConfiguration configuration;
     private final LoggerContext context;
     private volatile Optional<Path> place = Optional.empty();
 
-    private Vlog(LogLevels levels, VlogAppender appender, LoggerContext context) {
+    private Vlog(LogLevels levels, VlogAppender appender, VlogConfiguration configuration, LoggerContext context) {
         this.levels = levels;
         this.appender = appender;
+        this.configuration = configuration;
         this.context = context;
     }
 
@@ -35,25 +44,26 @@ public final class Vlog {
      */
     public static Vlog install(Collection<String> modules, OutputStream console) {
         LogLevels levels = new LogLevels(modules);
-        VlogAppender appender = new VlogAppender(levels, console);
+        VlogAppender appender = new VlogAppender(levels, LogOrigin.here(PROGRAM), console);
         VlogConfiguration configuration = new VlogConfiguration(appender);
         LoggerContext context = Configurator.initialize(configuration);
         if (context.getConfiguration() != configuration) {
             context.reconfigure(configuration);
         }
-        return new Vlog(levels, appender, context);
+        return new Vlog(levels, appender, configuration, context);
     }
 
     /** The same in a context of its own, which leaves the loggers of the process alone. */
     static Vlog in(LoggerContext context, Collection<String> modules, OutputStream console) {
         LogLevels levels = new LogLevels(modules);
-        VlogAppender appender = new VlogAppender(levels, console);
-        context.start(new VlogConfiguration(appender));
-        return new Vlog(levels, appender, context);
+        VlogAppender appender = new VlogAppender(levels, LogOrigin.here(PROGRAM), console);
+        VlogConfiguration configuration = new VlogConfiguration(appender);
+        context.start(configuration);
+        return new Vlog(levels, appender, configuration, context);
     }
 
     /**
-     * Changes levels: one argument of {@code vlog/set} or {@code --verbose}. The empty spec means everything at DBG.
+     * Changes levels, a format or the facility: one argument of {@code vlog/set} or {@code --verbose}. The empty spec means everything at DBG.
      *
      * @return what is wrong with {@code spec}; empty where it has been applied
      */
@@ -63,6 +73,14 @@ public final class Vlog {
             case LevelSpec.Change change -> {
                 levels.apply(change);
                 context.updateLoggers();
+                yield Optional.empty();
+            }
+            case LevelSpec.Reformat(Set<Destination> destinations, String pattern) -> {
+                appender.format(destinations, pattern);
+                yield Optional.empty();
+            }
+            case LevelSpec.FacilityChange(Facility facility) -> {
+                appender.facility(facility);
                 yield Optional.empty();
             }
         };
@@ -106,14 +124,35 @@ public final class Vlog {
         context.updateLoggers();
     }
 
-    /** The table that {@code vlog/list-pattern} prints: the formats of {@link LogLine}, in the language of vlog. */
+    /** The table that {@code vlog/list-pattern} prints. */
     public String listPatterns() {
-        return """
-                         prefix                            format
-                         ------                            ------
-                console  none                              %D{%Y-%m-%dT%H:%M:%SZ}|%05N|%c%T|%p|%m
-                syslog   none                              ovs|%05N|%c%T|%p|%m
-                file     none                              %D{%Y-%m-%dT%H:%M:%S.###Z}|%05N|%c%T|%p|%m
-                """;
+        return appender.patterns();
+    }
+
+    /** Delivers to syslog, too, from now on, in the place of what was said before. */
+    public void logTo(Syslog syslog) {
+        appender.logTo(syslog);
+        context.updateLoggers();
+    }
+
+    /**
+     * Has modules keep to the limits of their messages per minute, or not.
+     *
+     * @param words modules, or {@code ANY}; none at all means all of them
+     * @return what is wrong with one of them, those before it having been dealt with
+     */
+    public Optional<String> limitRates(List<String> words, boolean limited) {
+        configuration.ask(new RateLimitFilter(levels));
+        for (String word : words.isEmpty() ? List.of(ANY) : words) {
+            Optional<String> module = levels.moduleNamed(word);
+            if (word.equalsIgnoreCase(ANY)) {
+                levels.limitAllRates(limited);
+            } else if (module.isPresent()) {
+                levels.limitRate(module.get(), limited);
+            } else {
+                return Optional.of("unknown module");
+            }
+        }
+        return Optional.empty();
     }
 }

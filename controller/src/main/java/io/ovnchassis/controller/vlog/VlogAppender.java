@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
@@ -23,15 +24,19 @@ final class VlogAppender extends AbstractAppender {
 
     private final LogLevels levels;
     private final OutputStream console;
+    private LogOrigin origin;
+    private Patterns patterns = Patterns.initial();
+    private Syslog syslog = Syslog.none();
     private @Nullable LogFile file;
     private boolean fileFails;
     private long serial;
 
     /** @param console receives whole lines in UTF-8 and is never closed here */
-    VlogAppender(LogLevels levels, OutputStream console) {
+    VlogAppender(LogLevels levels, LogOrigin origin, OutputStream console) {
         // What goes wrong in here is Log4j's to report, not the business of the room that logged.
         super("vlog", null, null, true, Property.EMPTY_ARRAY);
         this.levels = levels;
+        this.origin = origin;
         this.console = console;
     }
 
@@ -43,7 +48,25 @@ final class VlogAppender extends AbstractAppender {
     /** The most verbose level that would write something for this module now. */
     synchronized Severity threshold(String module) {
         ModuleLevels own = levels.of(module);
-        return file == null ? own.console() : own.console().orMoreVerbose(own.file());
+        Severity either = file == null ? own.console() : own.console().orMoreVerbose(own.file());
+        return syslog.delivers() ? either.orMoreVerbose(own.syslog()) : either;
+    }
+
+    synchronized void logTo(Syslog next) {
+        syslog = next;
+    }
+
+    synchronized void format(Set<Destination> destinations, String pattern) {
+        patterns = patterns.with(destinations, Layout.parse(pattern));
+    }
+
+    synchronized void facility(Facility facility) {
+        origin = origin.with(facility);
+    }
+
+    /** The reply to {@code vlog/list-pattern}. */
+    synchronized String patterns() {
+        return patterns.table(syslog.prefix());
     }
 
     /** Writes to this file from now on, and closes the one before. */
@@ -72,29 +95,39 @@ final class VlogAppender extends AbstractAppender {
         Severity severity = Severity.of(event.getLevel());
         List<String> messages = messages(event);
         Instant time = Instant.ofEpochMilli(event.getInstant().getEpochMillisecond());
-        String origin = module + threadSuffix(event.getThreadName());
+        String subprogram = subprogram(event.getThreadName());
         synchronized (this) {
             boolean toConsole = own.console().allows(severity);
+            boolean toSyslog = syslog.delivers() && own.syslog().allows(severity);
             boolean toFile = file != null && own.file().allows(severity);
-            if (!toConsole && !toFile) {
+            if (!toConsole && !toSyslog && !toFile) {
                 return;
             }
             serial++;
             for (String message : messages) {
-                LogLine line = LogLine.of(time, serial, origin, severity, message);
+                LogRecord log = new LogRecord(time, serial, module, subprogram, severity, message);
                 if (toConsole) {
-                    writeToConsole(line.forConsole());
+                    writeToConsole(print(patterns.console(), log) + "\n");
+                }
+                if (toSyslog) {
+                    syslog.send(log, origin, print(patterns.syslog(), log));
                 }
                 if (toFile && file != null) {
-                    writeToFile(line.forFile(), file);
+                    writeToFile(print(patterns.file(), log) + "\n", file);
                 }
             }
         }
     }
 
-    /** vlog's {@code %T}: nothing on the main thread. Threads without a name work on its behalf. */
-    private static String threadSuffix(String threadName) {
-        return threadName.isEmpty() || threadName.equals("main") ? "" : "(" + threadName + ")";
+    private String print(Layout layout, LogRecord log) {
+        StringBuilder line = new StringBuilder(log.message().length() + 64);
+        layout.print(log, origin, line);
+        return line.toString();
+    }
+
+    /** vlog's subprogram: nothing on the main thread. Threads without a name work on its behalf. */
+    private static String subprogram(String threadName) {
+        return threadName.equals("main") ? "" : threadName;
     }
 
     /** The message, and below it the stack trace if there is one: each of its lines is a line of the log. */

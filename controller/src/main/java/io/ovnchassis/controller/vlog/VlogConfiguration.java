@@ -38,6 +38,13 @@ final class VlogConfiguration extends AbstractConfiguration {
         setState(State.INITIALIZED);
     }
 
+    /** From now on rate limits are asked for, which costs a little each time that something is logged. */
+    synchronized void ask(RateLimitFilter filter) {
+        if (getFilter() == null) {
+            addFilter(filter);
+        }
+    }
+
     @Override
     public LoggerConfig getLoggerConfig(String loggerName) {
         Severity threshold = appender.threshold(VlogAppender.module(loggerName));

@@ -76,6 +76,8 @@ class AppctlToolTest {
                         "  list-commands           ",
                         "  version                 ",
                         "  vlog/close              ",
+                        "  vlog/disable-rate-limit [module]...",
+                        "  vlog/enable-rate-limit  [module]...",
                         "  vlog/list               ",
                         "  vlog/list-pattern       ",
                         "  vlog/reopen             ",

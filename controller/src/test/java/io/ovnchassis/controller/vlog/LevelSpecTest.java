@@ -49,14 +49,21 @@ class LevelSpecTest {
                 "binding,chassis       | cannot specify multiple modules",
                 "PATTERN:nosuch:x      | unknown destination \"nosuch\"",
                 "PATTERN               | missing destination",
-                "pattern:file:%m       | log patterns cannot be set: the format of log lines is fixed",
-                "PATTERN:ANY:%m        | log patterns cannot be set: the format of log lines is fixed",
-                "facility:local0       | the syslog facility cannot be set: nothing is sent to syslog",
+                "facility:local8       | invalid facility",
+                "FACILITY              | invalid facility",
                 "dbg:PATTERN           | no destination, level, or module \"PATTERN\"",
                 "binding:file:file     | cannot specify multiple destinations",
             })
     void whatIsWrongIsNamed(String spec, String reason) {
         assertThat(parse(spec)).isEqualTo(new LevelSpec.Rejected(reason));
+    }
+
+    @Test
+    void aPatternIsWhateverStandsBehindItsDestination() {
+        assertThat(parse("PATTERN:file:%D{%H:%M}|%m, or so"))
+                .isEqualTo(new LevelSpec.Reformat(Set.of(Destination.FILE), "%D{%H:%M}|%m, or so"));
+        assertThat(parse("pattern:ANY:%m")).isEqualTo(new LevelSpec.Reformat(EVERYWHERE, "%m"));
+        assertThat(parse("facility:local3")).isEqualTo(new LevelSpec.FacilityChange(Facility.LOCAL3));
     }
 
     private static LevelSpec parse(String spec) {

@@ -2,7 +2,9 @@ package io.ovnchassis.controller.vlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.AbstractLogger;
@@ -53,6 +56,29 @@ class RateLimitedLogTest {
         log.info("b");
         log.info("c");
         assertThat(recorder.lines).containsExactly("INFO a", "INFO b");
+    }
+
+    @Test
+    void theLimitOfAModuleCanBeLifted() {
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        Vlog vlog = Vlog.install(List.of("chatty"), console);
+        try {
+            RateLimitedLog chatty = new RateLimitedLog(LoggerFactory.getLogger("chatty"), 1, 1, clock::get);
+            assertThat(List.of(chatty.info("a"), chatty.info("b"))).containsExactly(true, false);
+
+            assertThat(vlog.limitRates(List.of("Chatty"), false)).isEmpty();
+            assertThat(chatty.info("c")).isTrue();
+            assertThat(chatty.debug("not at this level")).isFalse();
+            assertThat(vlog.list())
+                    .contains("chatty            INFO       INFO       INFO    (rate limiting disabled)");
+
+            assertThat(vlog.limitRates(List.of(), true)).isEmpty();
+            assertThat(chatty.info("d")).isFalse();
+            assertThat(vlog.limitRates(List.of("any", "nosuch"), true)).hasValue("unknown module");
+            assertThat(console.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+        } finally {
+            Vlog.install(List.of(), System.err);
+        }
     }
 
     @Test
