@@ -3,6 +3,7 @@ package io.ovnchassis.controller;
 import io.ovnchassis.controller.appctl.Command;
 import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.ControlServer;
+import io.ovnchassis.controller.appctl.LoopCommands;
 import io.ovnchassis.controller.binding.BindingDump;
 import io.ovnchassis.controller.binding.BindingReport;
 import io.ovnchassis.controller.bridge.BridgeCommit;
@@ -77,6 +78,7 @@ public final class Controller {
     private final CleanupCommit cleanup;
     private final ExitSequence exit;
     private final Observer observer;
+    private final SelfMeasurement measurement;
 
     /**
      * What the loop goes by.
@@ -128,7 +130,9 @@ public final class Controller {
         this.exit = new ExitSequence(
                 () -> graph.config().map(ChassisConfig::cleanupOnExit).orElse(true), this::isClean, this::stop);
         this.observer = new Observer(parts, settings, rhythm);
-        this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), phases());
+        this.measurement = new SelfMeasurement(
+                List.of(local, databases.southbound().replica()), rhythm.coverage(), rhythm.nanoClock());
+        this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), measurement.timed(phases()));
         registerCommands();
     }
 
@@ -155,7 +159,7 @@ public final class Controller {
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
                 explainer,
                 exit,
-                new SettlePhase(List.of(local, southbound), rhythm.coverage()));
+                new SettlePhase(List.of(local, southbound), measurement));
     }
 
     private CommitPhase commitPhase(String name, DatabaseConnection connection, List<Contributor> contributors) {
@@ -231,6 +235,8 @@ public final class Controller {
 
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
+        measurement.commands().forEach(commands::register);
+        new LoopCommands(loop).all().forEach(commands::register);
         commands.register(plugins.reload());
         commands.register(MetricsCommand.showing(observer::snapshot));
         commands.register(keys.show());
@@ -242,12 +248,10 @@ public final class Controller {
         new DatapathDumps(graph.localDatapaths().output(), graph.localPorts().output())
                 .commands()
                 .forEach(commands::register);
-        commands.register(new Command(
-                "exit",
-                "[--restart]",
-                0,
-                1,
-                (arguments, reply) -> exit.request(arguments.contains("--restart"), reply)));
+        commands.register(new Command("exit", "[--restart]", 0, 1, (arguments, reply) -> {
+            loop.resume();
+            exit.request(arguments.contains("--restart"), reply);
+        }));
         commands.register(Command.plain(
                 "connection-status",
                 (arguments, reply) -> reply.success(
