@@ -32,6 +32,7 @@ import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.nbcfg.NbCfgMarks;
+import io.ovnchassis.controller.nbcfg.NbCfgProgress;
 import io.ovnchassis.controller.nbcfg.VersionGate;
 import io.ovnchassis.controller.patch.PatchCommit;
 import io.ovnchassis.controller.patch.PatchReport;
@@ -79,6 +80,7 @@ public final class Controller {
     private final ExitSequence exit;
     private final Observer observer;
     private final SelfMeasurement measurement;
+    private final NbCfgProgress progress;
 
     /**
      * What the loop goes by.
@@ -132,6 +134,7 @@ public final class Controller {
         this.observer = new Observer(parts, settings, rhythm);
         this.measurement = new SelfMeasurement(
                 List.of(local, databases.southbound().replica()), rhythm.coverage(), rhythm.nanoClock());
+        this.progress = new NbCfgProgress(rhythm.clock());
         this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), measurement.timed(phases()));
         registerCommands();
     }
@@ -196,7 +199,8 @@ public final class Controller {
                         local,
                         databases.southbound().replica(),
                         new NbCfgMarks.Here(graph::ownChassis, graph::integrationBridge),
-                        rhythm.clock())),
+                        rhythm.clock(),
+                        progress::reachedAtMs)),
                 new Conditional(tunnelCleanup, () -> exit.isCleaningUp()),
                 new Conditional(index.givingBack(), () -> exit.isCleaningUp() && tunnelCleanup.isClean()));
     }
@@ -216,7 +220,7 @@ public final class Controller {
                         southbound,
                         graph::config,
                         graph::integrationBridge,
-                        new ChassisCommit.Rhythm(rhythm.clock(), rhythm.alarm()),
+                        new ChassisCommit.Rhythm(rhythm.clock(), rhythm.alarm(), progress::reachedAtMs),
                         line -> chassisLog.warn("{}", line))),
                 untilExit(new SouthboundStatusCommit(
                         graph.portStatus().output(),
