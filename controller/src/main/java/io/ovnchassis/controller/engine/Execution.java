@@ -40,6 +40,9 @@ final class Execution {
             if (input.handler().isEmpty()) {
                 return recompute(node, Reason.missingHandler(input));
             }
+            if (!input.source().tracked()) {
+                return recompute(node, Reason.untracked(input));
+            }
         }
         return handle(node, updated);
     }
@@ -69,6 +72,9 @@ final class Execution {
                 case Change.UNCHANGED -> {}
                 case Change.UPDATED -> change = Change.UPDATED;
                 case Recompute verdict -> {
+                    if (change == Change.UPDATED) {
+                        node.loseTrack();
+                    }
                     return recompute(node, Reason.failedHandler(input, verdict));
                 }
             }

@@ -22,6 +22,7 @@ public abstract sealed class Node<T> permits Leaf, Derived {
     private final Counters counters = new Counters();
     private State state = State.STALE;
     private boolean joined;
+    private boolean tracked = true;
 
     Node(String name) {
         this.name = identifier("node name", name);
@@ -67,9 +68,22 @@ public abstract sealed class Node<T> permits Leaf, Derived {
         joined = true;
     }
 
+    /**
+     * Whether what is tracked is all that changed in this run. It is not when a handler changed something, and another one
+     * then gave up: the recompute drops what was tracked, and finds the first change made already.
+     */
+    final boolean tracked() {
+        return tracked;
+    }
+
+    final void loseTrack() {
+        tracked = false;
+    }
+
     /** Opens a run: the output is that of the run before, and nothing is tracked. */
     final State restart() {
         clearChanges();
+        tracked = true;
         become(State.STALE, "engine_init_run");
         return state;
     }

@@ -20,6 +20,10 @@ record Reason(String label, String detail) {
         return new Reason("failed handler for input " + input.source().name(), verdict.reason());
     }
 
+    static Reason untracked(Input<?> input) {
+        return new Reason("untracked changes of input " + input.source().name(), "");
+    }
+
     /** The detail as the end of a line. */
     String suffix() {
         return detail.isEmpty() ? "" : ": " + detail;

@@ -115,6 +115,25 @@ class EngineRunTest {
         assertThat(engine.trace()).endsWith(new Recomputed("sum", "failed handler for input left: too hard", UPDATED));
     }
 
+    /** What the first handler tracked is dropped, and the recompute finds its change made already. */
+    @Test
+    void aRecomputeAfterAHandledChangeRecomputesTheDependentsAsWell() {
+        SumNode sum = new SumNode("sum").absorbs(left).handles(right, () -> new Recompute("too hard"));
+        SumNode dependent = new SumNode("dependent").absorbs(sum);
+        Engine engine = settled(dependent);
+
+        iterate(engine, () -> {
+            left.set(1);
+            right.set(2);
+        });
+
+        assertThat(engine.trace()).endsWith(new Recomputed("dependent", "untracked changes of input sum", UPDATED));
+
+        iterate(engine, () -> left.set(2));
+
+        assertThat(engine.trace()).endsWith(new Handled("dependent", List.of("sum"), UPDATED));
+    }
+
     @Test
     void recomputeToAnEqualResultStopsThePropagation() {
         Engine engine =

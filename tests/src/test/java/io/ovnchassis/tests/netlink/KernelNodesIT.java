@@ -56,7 +56,8 @@ class KernelNodesIT {
                         "tunnel_key=1",
                         "datapath=@router",
                         "chassis=" + chassis,
-                        "options:dynamic-routing=true");
+                        "options:dynamic-routing=true",
+                        "options:l3gateway-chassis=hv1");
         daemon.awaitLine("ovn_netlink_notifier|INFO|Adding route-ipv4 table watchers.");
         daemon.appctl("vlog/set", "inc_proc_eng:console:dbg");
         addRoute("10.99.0.0/24");
