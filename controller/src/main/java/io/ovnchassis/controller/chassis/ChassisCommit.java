@@ -9,6 +9,7 @@ import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -25,8 +26,9 @@ public final class ChassisCommit implements Contributor {
      * The time, and who is asked to come back.
      *
      * @param alarm when to run though nothing else happens
+     * @param reachedAtMs when a number of the northbound configuration was reached, in milliseconds since the epoch
      */
-    public record Rhythm(Clock clock, Alarm alarm) {}
+    public record Rhythm(Clock clock, Alarm alarm, LongUnaryOperator reachedAtMs) {}
 
     public ChassisCommit(
             Replica southbound,
@@ -51,7 +53,7 @@ public final class ChassisCommit implements Contributor {
     }
 
     private void write(ChassisConfig wanted, Transaction transaction) {
-        rows.write(wanted, bridge.get(), rhythm.clock(), transaction);
+        rows.write(wanted, bridge.get(), rhythm, transaction);
         long now = rhythm.clock().nanoTime();
         long left = rows.leftToRivalNanos(now);
         if (left > 0) {

@@ -11,6 +11,7 @@ import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import io.ovnchassis.ovsdb.transact.TableEditor;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -26,17 +27,21 @@ public final class NbCfgMarks implements Contributor {
     private final TableView<Bridge> bridges;
     private final TableView<SbGlobal> globals;
     private final Here here;
-    private final Clock clock;
+    private final LongUnaryOperator reachedAtMs;
     private final String startedAt;
 
     /** What has to be known before anything is noted. */
     public record Here(Supplier<Optional<OwnChassis>> ownChassis, Supplier<Optional<IntegrationBridge>> bridge) {}
 
-    public NbCfgMarks(Replica local, Replica southbound, Here here, Clock clock) {
+    /**
+     * @param clock says when the daemon was started
+     * @param reachedAtMs when a number was reached, in milliseconds since the epoch
+     */
+    public NbCfgMarks(Replica local, Replica southbound, Here here, Clock clock, LongUnaryOperator reachedAtMs) {
         this.bridges = local.table(Bridge.TABLE);
         this.globals = southbound.table(SbGlobal.TABLE);
         this.here = here;
-        this.clock = clock;
+        this.reachedAtMs = reachedAtMs;
         this.startedAt = Long.toString(clock.now().toEpochMilli());
     }
 
@@ -63,7 +68,7 @@ public final class NbCfgMarks implements Contributor {
         if (!putIfDifferent(bridge, NUMBER, Long.toString(global.nbCfg()), editor)) {
             return;
         }
-        putIfDifferent(bridge, FOLLOWED, Long.toString(clock.now().toEpochMilli()), editor);
+        putIfDifferent(bridge, FOLLOWED, Long.toString(reachedAtMs.applyAsLong(global.nbCfg())), editor);
         if (global.nbCfgTimestamp() != 0) {
             putIfDifferent(bridge, ANNOUNCED, Long.toString(global.nbCfgTimestamp()), editor);
         } else {

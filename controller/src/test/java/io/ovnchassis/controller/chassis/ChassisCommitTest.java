@@ -41,7 +41,7 @@ class ChassisCommitTest {
             southbound.replica(),
             () -> config,
             () -> bridge,
-            new ChassisCommit.Rhythm(clock, new Alarm(clock)),
+            new ChassisCommit.Rhythm(clock, new Alarm(clock), _ -> clock.now().toEpochMilli()),
             warnings::add);
 
     private static ChassisConfig config(String hostname, Optional<EncapConfig> encaps) {

@@ -26,7 +26,8 @@ class NbCfgMarksTest {
             local.replica(),
             southbound.replica(),
             new NbCfgMarks.Here(() -> own, () -> Optional.of(new IntegrationBridge(bridge.ref(), "br-int", "system"))),
-            clock);
+            clock,
+            new NbCfgProgress(clock)::reachedAtMs);
 
     private String now() {
         return Long.toString(clock.now().toEpochMilli());
