@@ -22,6 +22,7 @@ import io.ovnchassis.controller.exporter.MetricsCommand;
 import io.ovnchassis.controller.ifstatus.LocalStatusCommit;
 import io.ovnchassis.controller.ifstatus.SouthboundStatusCommit;
 import io.ovnchassis.controller.localdata.DatapathDumps;
+import io.ovnchassis.controller.localdata.DatapathReport;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.CommitPhase;
@@ -149,7 +150,11 @@ public final class Controller {
                 keys,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
                 new BindingReport(
-                        graph.localBindings().output(), graph::ownChassis, southbound.table(Chassis.TABLE), nanoClock),
+                        graph.localBindings().output(),
+                        graph::ownChassis,
+                        southbound.table(Chassis.TABLE),
+                        southbound.table(PortBinding.TABLE),
+                        nanoClock),
                 versionGate,
                 tunnelReport(nanoClock),
                 new PatchReport(
@@ -157,6 +162,7 @@ public final class Controller {
                         local.table(Bridge.TABLE),
                         graph.wantedPatches().problems(),
                         nanoClock),
+                new DatapathReport(graph.localDatapaths().output(), nanoClock),
                 vifPlug,
                 commitPhase("commit-local", databases.local(), localContributors(local)),
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
