@@ -135,7 +135,7 @@ public final class Controller {
         this.observer = new Observer(parts, settings, rhythm);
         this.measurement = new SelfMeasurement(
                 List.of(local, databases.southbound().replica()), rhythm.coverage(), rhythm.nanoClock());
-        this.progress = new NbCfgProgress(rhythm.clock());
+        this.progress = new NbCfgProgress(rhythm.clock(), rhythm.alarm());
         this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), measurement.timed(phases()));
         registerCommands();
     }
@@ -246,6 +246,7 @@ public final class Controller {
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
         measurement.commands().forEach(commands::register);
+        commands.register(progress.delayCommand());
         new LoopCommands(loop).all().forEach(commands::register);
         commands.register(plugins.reload());
         commands.register(MetricsCommand.showing(observer::snapshot));
@@ -258,7 +259,7 @@ public final class Controller {
         new DatapathDumps(graph.localDatapaths().output(), graph.localPorts().output())
                 .commands()
                 .forEach(commands::register);
-        commands.register(new Command("exit", "[--restart]", 0, 1, (arguments, reply) -> {
+        commands.register(new Command("exit", "", 0, 1, (arguments, reply) -> {
             loop.resume();
             exit.request(arguments.contains("--restart"), reply);
         }));

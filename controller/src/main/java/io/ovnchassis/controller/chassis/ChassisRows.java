@@ -17,9 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongFunction;
 
 /** Brings our rows of Chassis, Chassis_Private and Encap to what the configuration says. Main loop only. */
 final class ChassisRows {
@@ -159,7 +160,8 @@ final class ChassisRows {
         return otherConfig;
     }
 
-    private void writePrivate(String name, Ref<Chassis> ref, LongUnaryOperator reachedAtMs, Transaction transaction) {
+    private void writePrivate(
+            String name, Ref<Chassis> ref, LongFunction<OptionalLong> reachedAtMs, Transaction transaction) {
         TableEditor<ChassisPrivate> editor = transaction.edit(ChassisPrivate.TABLE);
         Optional<SbGlobal> global = globals.rows().stream().findFirst();
         long nbCfg = global.map(SbGlobal::nbCfg).orElse(0L);
@@ -171,8 +173,10 @@ final class ChassisRows {
         editor.set(row.get(), ChassisPrivate.CHASSIS, Optional.of(ref));
         if (row.get().nbCfg() != nbCfg
                 && global.filter(ChassisRows::isNbCfgReported).isPresent()) {
-            editor.set(row.get(), ChassisPrivate.NB_CFG, nbCfg);
-            editor.set(row.get(), ChassisPrivate.NB_CFG_TIMESTAMP, reachedAtMs.applyAsLong(nbCfg));
+            reachedAtMs.apply(nbCfg).ifPresent(reached -> {
+                editor.set(row.get(), ChassisPrivate.NB_CFG, nbCfg);
+                editor.set(row.get(), ChassisPrivate.NB_CFG_TIMESTAMP, reached);
+            });
         }
     }
 

@@ -238,7 +238,7 @@ public final class Main {
                 options.vifPlugFolder(),
                 directories.vifPlugState(),
                 metricsListen(),
-                Version.text());
+                Version.program());
     }
 
     private Optional<InetSocketAddress> metricsListen() throws UsageException {

@@ -11,7 +11,8 @@ import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import io.ovnchassis.ovsdb.transact.TableEditor;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +28,7 @@ public final class NbCfgMarks implements Contributor {
     private final TableView<Bridge> bridges;
     private final TableView<SbGlobal> globals;
     private final Here here;
-    private final LongUnaryOperator reachedAtMs;
+    private final LongFunction<OptionalLong> reachedAtMs;
     private final String startedAt;
 
     /** What has to be known before anything is noted. */
@@ -35,9 +36,10 @@ public final class NbCfgMarks implements Contributor {
 
     /**
      * @param clock says when the daemon was started
-     * @param reachedAtMs when a number was reached, in milliseconds since the epoch
+     * @param reachedAtMs when a number was reached, in milliseconds since the epoch; empty if that is not to be told yet
      */
-    public NbCfgMarks(Replica local, Replica southbound, Here here, Clock clock, LongUnaryOperator reachedAtMs) {
+    public NbCfgMarks(
+            Replica local, Replica southbound, Here here, Clock clock, LongFunction<OptionalLong> reachedAtMs) {
         this.bridges = local.table(Bridge.TABLE);
         this.globals = southbound.table(SbGlobal.TABLE);
         this.here = here;
@@ -65,10 +67,11 @@ public final class NbCfgMarks implements Contributor {
     }
 
     private void mark(Bridge bridge, SbGlobal global, TableEditor<Bridge> editor) {
-        if (!putIfDifferent(bridge, NUMBER, Long.toString(global.nbCfg()), editor)) {
+        OptionalLong reached = reachedAtMs.apply(global.nbCfg());
+        if (reached.isEmpty() || !putIfDifferent(bridge, NUMBER, Long.toString(global.nbCfg()), editor)) {
             return;
         }
-        putIfDifferent(bridge, FOLLOWED, Long.toString(reachedAtMs.applyAsLong(global.nbCfg())), editor);
+        putIfDifferent(bridge, FOLLOWED, Long.toString(reached.getAsLong()), editor);
         if (global.nbCfgTimestamp() != 0) {
             putIfDifferent(bridge, ANNOUNCED, Long.toString(global.nbCfgTimestamp()), editor);
         } else {

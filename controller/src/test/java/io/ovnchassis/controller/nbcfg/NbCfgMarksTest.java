@@ -6,6 +6,7 @@ import io.ovnchassis.controller.FakeDatabase;
 import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.chassis.OwnChassis;
+import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
@@ -27,7 +28,7 @@ class NbCfgMarksTest {
             southbound.replica(),
             new NbCfgMarks.Here(() -> own, () -> Optional.of(new IntegrationBridge(bridge.ref(), "br-int", "system"))),
             clock,
-            new NbCfgProgress(clock)::reachedAtMs);
+            new NbCfgProgress(clock, new Alarm(clock))::reachedAtMs);
 
     private String now() {
         return Long.toString(clock.now().toEpochMilli());

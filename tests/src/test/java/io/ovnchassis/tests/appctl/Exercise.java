@@ -44,7 +44,8 @@ record Exercise(Expectation expectation, List<String> words) {
         String[] words = line.replaceFirst(" -- .*", "").strip().split(" +");
         for (Expectation expectation : Expectation.values()) {
             if (expectation.name().equalsIgnoreCase(words[0]) && words.length > 1) {
-                return new Exercise(expectation, List.copyOf(Arrays.asList(words).subList(1, words.length)));
+                return new Exercise(
+                        expectation, List.copyOf(Arrays.asList(words).subList(1, words.length)));
             }
         }
         throw new IllegalArgumentException(FILE + ": no expectation and command in: " + line);
