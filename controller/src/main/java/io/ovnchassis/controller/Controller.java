@@ -10,6 +10,7 @@ import io.ovnchassis.controller.bridge.BridgeCommit;
 import io.ovnchassis.controller.chassis.ChassisCommit;
 import io.ovnchassis.controller.chassis.ChassisIndexCommit;
 import io.ovnchassis.controller.config.ChassisConfig;
+import io.ovnchassis.controller.config.ConfigAudit;
 import io.ovnchassis.controller.config.ConfigurePhase;
 import io.ovnchassis.controller.encaps.TunnelCleanup;
 import io.ovnchassis.controller.encaps.TunnelCommit;
@@ -70,6 +71,7 @@ public final class Controller {
     private final PluginReloads plugins;
     private final PortExplainer explainer;
     private final KeysPhase keys;
+    private final ConfigAudit configAudit;
     private final CommandRegistry commands;
     private final Rhythm rhythm;
     private final MainLoop loop;
@@ -123,6 +125,11 @@ public final class Controller {
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
         Replica local = databases.local().replica();
         this.versionGate = new VersionGate(graph::config, graph::northdOptions, rhythm.nanoClock());
+        this.configAudit = new ConfigAudit(
+                local.table(OpenVSwitch.TABLE),
+                graph::config,
+                new ConfigAudit.Fixed(settings.chassisName(), settings.commandLine()),
+                rhythm.clock());
         this.index = new ChassisIndexCommit(
                 local.table(OpenVSwitch.TABLE),
                 graph::config,
@@ -149,6 +156,7 @@ public final class Controller {
                 kernelWatch,
                 keys,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
+                configAudit,
                 new BindingReport(
                         graph.localBindings().output(),
                         graph::ownChassis,
@@ -251,6 +259,7 @@ public final class Controller {
         commands.register(plugins.reload());
         commands.register(MetricsCommand.showing(observer::snapshot));
         commands.register(keys.show());
+        configAudit.commands().forEach(commands::register);
         commands.register(new BindingDump(
                         graph.localBindings().output(),
                         graph.localInterfaces().output(),

@@ -1,6 +1,7 @@
 package io.ovnchassis.controller;
 
 import io.ovnchassis.controller.config.ChassisName;
+import io.ovnchassis.controller.config.Setting;
 import io.ovnchassis.ovsdb.session.Remote;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param vifPlugState the directory in which VIF plug providers keep their state
  * @param metricsListen where to serve metrics and the page; empty for nowhere
  * @param version the text of {@code --version}
+ * @param commandLine all of the command line, as people are shown it
  */
 public record Settings(
         ChassisName chassisName,
@@ -30,8 +32,10 @@ public record Settings(
         Optional<Path> vifPlugFolder,
         Path vifPlugState,
         Optional<InetSocketAddress> metricsListen,
-        String version) {
+        String version,
+        List<Setting> commandLine) {
     public Settings {
         localDatabase = List.copyOf(localDatabase);
+        commandLine = List.copyOf(commandLine);
     }
 }

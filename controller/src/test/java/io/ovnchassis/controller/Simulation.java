@@ -39,7 +39,8 @@ final class Simulation implements AutoCloseable {
             Optional.empty(),
             Path.of("target", "vif-plug"),
             Optional.empty(),
-            "simulated");
+            "simulated",
+            List.of());
 
     private final SimulatedHost host = new SimulatedHost();
     private final ManualClock clock = new ManualClock();

@@ -9,6 +9,7 @@ import io.ovnchassis.controller.Outside;
 import io.ovnchassis.controller.Settings;
 import io.ovnchassis.controller.cli.PidFile.PidFileException;
 import io.ovnchassis.controller.config.ChassisName;
+import io.ovnchassis.controller.config.Setting;
 import io.ovnchassis.controller.exporter.ListenAddress;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.tls.Keys;
@@ -49,6 +50,7 @@ public final class Main {
     private static final long VIF_PLUG_TIMEOUT_MAX_MS = 600_000;
 
     private final Options options;
+    private final List<Setting> commandLine;
     private final Directories directories;
     private final long processId;
 
@@ -59,8 +61,9 @@ public final class Main {
         }
     }
 
-    private Main(Options options, Directories directories, long processId) {
+    private Main(Options options, List<Setting> commandLine, Directories directories, long processId) {
         this.options = options;
+        this.commandLine = commandLine;
         this.directories = directories;
         this.processId = processId;
     }
@@ -88,6 +91,7 @@ public final class Main {
         try {
             Main main = new Main(
                     options,
+                    CommandLineSettings.of(commandLine.getParseResult()),
                     Directories.of(System.getenv()),
                     ProcessHandle.current().pid());
             if (options.dumpGraph()) {
@@ -238,7 +242,8 @@ public final class Main {
                 options.vifPlugFolder(),
                 directories.vifPlugState(),
                 metricsListen(),
-                Version.program());
+                Version.program(),
+                commandLine);
     }
 
     private Optional<InetSocketAddress> metricsListen() throws UsageException {

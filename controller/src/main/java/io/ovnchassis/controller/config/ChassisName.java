@@ -38,4 +38,12 @@ public record ChassisName(Optional<String> commandLine, Optional<String> overrid
     public Optional<String> resolve(Optional<String> systemId) {
         return commandLine.or(() -> overrideFile).or(() -> systemId).filter(name -> !name.isEmpty());
     }
+
+    /** Where the name in force has its origin. */
+    String origin() {
+        if (commandLine.isPresent()) {
+            return "-n";
+        }
+        return overrideFile.isPresent() ? "system-id-override" : "external_ids:system-id";
+    }
 }
