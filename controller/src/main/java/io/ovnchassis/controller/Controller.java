@@ -3,6 +3,7 @@ package io.ovnchassis.controller;
 import io.ovnchassis.controller.appctl.Command;
 import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.ControlServer;
+import io.ovnchassis.controller.appctl.LoopCommands;
 import io.ovnchassis.controller.binding.BindingDump;
 import io.ovnchassis.controller.binding.BindingReport;
 import io.ovnchassis.controller.bridge.BridgeCommit;
@@ -22,6 +23,7 @@ import io.ovnchassis.controller.exporter.MetricsCommand;
 import io.ovnchassis.controller.ifstatus.LocalStatusCommit;
 import io.ovnchassis.controller.ifstatus.SouthboundStatusCommit;
 import io.ovnchassis.controller.localdata.DatapathDumps;
+import io.ovnchassis.controller.localdata.DatapathReport;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.CommitPhase;
@@ -32,6 +34,7 @@ import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.nbcfg.NbCfgMarks;
+import io.ovnchassis.controller.nbcfg.NbCfgProgress;
 import io.ovnchassis.controller.nbcfg.VersionGate;
 import io.ovnchassis.controller.patch.PatchCommit;
 import io.ovnchassis.controller.patch.PatchReport;
@@ -79,6 +82,8 @@ public final class Controller {
     private final CleanupCommit cleanup;
     private final ExitSequence exit;
     private final Observer observer;
+    private final SelfMeasurement measurement;
+    private final NbCfgProgress progress;
 
     /**
      * What the loop goes by.
@@ -135,7 +140,10 @@ public final class Controller {
         this.exit = new ExitSequence(
                 () -> graph.config().map(ChassisConfig::cleanupOnExit).orElse(true), this::isClean, this::stop);
         this.observer = new Observer(parts, settings, rhythm);
-        this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), phases());
+        this.measurement = new SelfMeasurement(
+                List.of(local, databases.southbound().replica()), rhythm.coverage(), rhythm.nanoClock());
+        this.progress = new NbCfgProgress(rhythm.clock(), rhythm.alarm());
+        this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), measurement.timed(phases()));
         registerCommands();
     }
 
@@ -150,7 +158,11 @@ public final class Controller {
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
                 configAudit,
                 new BindingReport(
-                        graph.localBindings().output(), graph::ownChassis, southbound.table(Chassis.TABLE), nanoClock),
+                        graph.localBindings().output(),
+                        graph::ownChassis,
+                        southbound.table(Chassis.TABLE),
+                        southbound.table(PortBinding.TABLE),
+                        nanoClock),
                 versionGate,
                 tunnelReport(nanoClock),
                 new PatchReport(
@@ -158,12 +170,13 @@ public final class Controller {
                         local.table(Bridge.TABLE),
                         graph.wantedPatches().problems(),
                         nanoClock),
+                new DatapathReport(graph.localDatapaths().output(), nanoClock),
                 vifPlug,
                 commitPhase("commit-local", databases.local(), localContributors(local)),
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
                 explainer,
                 exit,
-                new SettlePhase(List.of(local, southbound), rhythm.coverage()));
+                new SettlePhase(List.of(local, southbound), measurement));
     }
 
     private CommitPhase commitPhase(String name, DatabaseConnection connection, List<Contributor> contributors) {
@@ -200,7 +213,8 @@ public final class Controller {
                         local,
                         databases.southbound().replica(),
                         new NbCfgMarks.Here(graph::ownChassis, graph::integrationBridge),
-                        rhythm.clock())),
+                        rhythm.clock(),
+                        progress::reachedAtMs)),
                 new Conditional(tunnelCleanup, () -> exit.isCleaningUp()),
                 new Conditional(index.givingBack(), () -> exit.isCleaningUp() && tunnelCleanup.isClean()));
     }
@@ -220,7 +234,7 @@ public final class Controller {
                         southbound,
                         graph::config,
                         graph::integrationBridge,
-                        new ChassisCommit.Rhythm(rhythm.clock(), rhythm.alarm()),
+                        new ChassisCommit.Rhythm(rhythm.clock(), rhythm.alarm(), progress::reachedAtMs),
                         line -> chassisLog.warn("{}", line))),
                 untilExit(new SouthboundStatusCommit(
                         graph.portStatus().output(),
@@ -239,6 +253,9 @@ public final class Controller {
 
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
+        measurement.commands().forEach(commands::register);
+        commands.register(progress.delayCommand());
+        new LoopCommands(loop).all().forEach(commands::register);
         commands.register(plugins.reload());
         commands.register(MetricsCommand.showing(observer::snapshot));
         commands.register(keys.show());
@@ -251,12 +268,10 @@ public final class Controller {
         new DatapathDumps(graph.localDatapaths().output(), graph.localPorts().output())
                 .commands()
                 .forEach(commands::register);
-        commands.register(new Command(
-                "exit",
-                "[--restart]",
-                0,
-                1,
-                (arguments, reply) -> exit.request(arguments.contains("--restart"), reply)));
+        commands.register(new Command("exit", "", 0, 1, (arguments, reply) -> {
+            loop.resume();
+            exit.request(arguments.contains("--restart"), reply);
+        }));
         commands.register(Command.plain(
                 "connection-status",
                 (arguments, reply) -> reply.success(

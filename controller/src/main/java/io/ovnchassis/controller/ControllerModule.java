@@ -98,12 +98,12 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CommandRegistry commands(Coverage coverage, PortExplainer explainer, ProviderRegistry providers) {
+    CommandRegistry commands(PortExplainer explainer, ProviderRegistry providers) {
         CommandRegistry commands = new CommandRegistry();
         ExplainCommands explain = new ExplainCommands(explainer, providers);
         explain.all().forEach(commands::register);
         commands.registerChanging(explain::ofProviders);
-        new GenericCommands(settings.version(), vlog, coverage).registerIn(commands);
+        new GenericCommands(settings.version(), vlog).registerIn(commands);
         return commands;
     }
 

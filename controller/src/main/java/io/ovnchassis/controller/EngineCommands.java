@@ -29,7 +29,7 @@ final class EngineCommands {
     }
 
     void registerIn(CommandRegistry commands) {
-        commands.register(new Command("inc-engine/show-stats", "[node [stat]]", 0, 2, this::showStatistics));
+        commands.register(new Command("inc-engine/show-stats", "", 0, 2, this::showStatistics));
         commands.register(Command.plain("inc-engine/clear-stats", (arguments, reply) -> {
             engine.statistics().clear();
             reply.success("");

@@ -1,18 +1,17 @@
 package io.ovnchassis.controller;
 
 import io.ovnchassis.controller.loop.Phase;
-import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.ovsdb.replica.Replica;
 import java.util.List;
 
 /** Phase: ends the iteration; what changed in it has been seen by everyone. */
 final class SettlePhase implements Phase {
     private final List<Replica> replicas;
-    private final Coverage coverage;
+    private final SelfMeasurement measurement;
 
-    SettlePhase(List<Replica> replicas, Coverage coverage) {
+    SettlePhase(List<Replica> replicas, SelfMeasurement measurement) {
         this.replicas = List.copyOf(replicas);
-        this.coverage = coverage;
+        this.measurement = measurement;
     }
 
     @Override
@@ -23,7 +22,7 @@ final class SettlePhase implements Phase {
     @Override
     public int run() {
         replicas.forEach(Replica::clearChanges);
-        coverage.run();
+        measurement.run();
         return 0;
     }
 }

@@ -5,6 +5,7 @@ import io.ovnchassis.ovsdb.session.LinkEvent;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
 import io.ovnchassis.ovsdb.session.Remote;
+import io.ovnchassis.ovsdb.session.RowSelection;
 import io.ovnchassis.ovsdb.wire.OperationError;
 import io.ovnchassis.ovsdb.wire.OperationResult;
 import io.ovnchassis.ovsdb.wire.TransactReply;
@@ -30,6 +31,8 @@ public final class FakeLink implements OvsdbLink {
     private Optional<Duration> probeInterval = Optional.empty();
     private Optional<Submitted> pending = Optional.empty();
     private long session;
+    private long selection;
+    private long announced;
     private boolean connected;
 
     private record Submitted(long id, String operations) {}
@@ -46,6 +49,7 @@ public final class FakeLink implements OvsdbLink {
         connected = true;
         owner.accept(new LinkEvent.Updated(server.contents(plan)));
         owner.accept(new LinkEvent.Synchronized(REMOTE, session, plan));
+        announceSelection();
     }
 
     /** Breaks the connection; a transaction that is under way does not reach the server. */
@@ -72,6 +76,15 @@ public final class FakeLink implements OvsdbLink {
             if (!news.tables().isEmpty()) {
                 owner.accept(new LinkEvent.Updated(news));
             }
+            announceSelection();
+        }
+    }
+
+    /** Sends all rows whatever was selected, as a server does that knows no conditions. */
+    private void announceSelection() {
+        if (announced != selection) {
+            announced = selection;
+            owner.accept(new LinkEvent.Selected(selection));
         }
     }
 
@@ -133,6 +146,11 @@ public final class FakeLink implements OvsdbLink {
         if (connected && forSession == session) {
             pending = Optional.of(new Submitted(id, operations));
         }
+    }
+
+    @Override
+    public void select(long number, RowSelection wanted) {
+        selection = number;
     }
 
     @Override

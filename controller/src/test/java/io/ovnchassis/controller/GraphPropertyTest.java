@@ -93,6 +93,7 @@ class GraphPropertyTest {
             for (int step = 0; step < STEPS; step++) {
                 change();
                 Map<Ref<DatapathBinding>, Object> datapathsBefore = tested.datapaths();
+                Map<String, String> portsBefore = tested.ports();
                 Map<String, PortState> before =
                         Map.copyOf(tested.graph().localBindings().output().states());
                 tested.run();
@@ -100,6 +101,9 @@ class GraphPropertyTest {
                 assertThat(tested.graph().localDatapaths().output().changed())
                         .as(when)
                         .containsAll(differences(datapathsBefore, tested.datapaths()));
+                assertThat(tested.graph().localPorts().output().changed())
+                        .as(when)
+                        .containsAll(differences(portsBefore, tested.ports()));
                 check(when, before);
             }
         }

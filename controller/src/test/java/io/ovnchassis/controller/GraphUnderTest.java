@@ -127,6 +127,14 @@ final class GraphUnderTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> picture(entry.getValue())));
     }
 
+    /** The ports that are local or related, and which of it. */
+    Map<String, String> ports() {
+        Map<String, String> ports = new TreeMap<>();
+        graph.localPorts().output().local().forEach(port -> ports.merge(port, "local", String::concat));
+        graph.localPorts().output().related().forEach(port -> ports.merge(port, "related", String::concat));
+        return ports;
+    }
+
     private static Object picture(LocalDatapath datapath) {
         List<Object> picture = new ArrayList<>(List.of(datapath.row(), Map.copyOf(datapath.peers())));
         for (Role role : Role.values()) {

@@ -30,7 +30,7 @@ final class AnswerWriter {
      *
      * @param id JSON text
      */
-    void write(String id, Answer answer) throws IOException {
+    void write(String id, Answer answer, OutputFormat format) throws IOException {
         // Through a Writer, because that replaces half a surrogate pair, for which there is no UTF-8, where Jackson's
         // own
         // encoder would give up in the middle of the reply.
@@ -40,7 +40,13 @@ final class AnswerWriter {
             json.writeRawValue(id);
             switch (answer) {
                 case Answer.Success(String text) -> {
-                    json.writeStringField("result", withFinalNewline(text));
+                    json.writeFieldName("result");
+                    writeText(json, text, format);
+                    json.writeNullField("error");
+                }
+                case Answer.Document(String document) -> {
+                    json.writeFieldName("result");
+                    json.writeRawValue(document);
                     json.writeNullField("error");
                 }
                 case Answer.Failure(String text) -> {
@@ -49,6 +55,18 @@ final class AnswerWriter {
                 }
             }
             json.writeEndObject();
+        }
+    }
+
+    private static void writeText(JsonGenerator json, String text, OutputFormat format) throws IOException {
+        switch (format) {
+            case TEXT -> json.writeString(withFinalNewline(text));
+            case JSON -> {
+                json.writeStartObject();
+                json.writeStringField("reply-format", "plain");
+                json.writeStringField("reply", text);
+                json.writeEndObject();
+            }
         }
     }
 

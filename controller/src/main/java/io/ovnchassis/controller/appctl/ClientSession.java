@@ -26,6 +26,9 @@ final class ClientSession implements Runnable {
 
     private boolean finishing;
 
+    /** Of the session's own thread. */
+    private OutputFormat format = OutputFormat.TEXT;
+
     private sealed interface Stage {
         /** Waiting for a request: nothing is owed. */
         record Reading() implements Stage {}
@@ -75,7 +78,7 @@ final class ClientSession implements Runnable {
 
     /** Returns whether to go on reading. */
     private boolean serve(Request request, AnswerWriter answers) throws IOException {
-        PendingReply reply = new PendingReply();
+        PendingReply reply = new PendingReply(format);
         if (!enter(new Stage.Running(reply))) {
             return false;
         }
@@ -84,7 +87,8 @@ final class ClientSession implements Runnable {
         runner.answered(request, answer);
         // Entered even when the server is finishing: this answer is what finish() spared the session for.
         enter(new Stage.Writing());
-        answers.write(request.id(), answer);
+        format = reply.format();
+        answers.write(request.id(), answer, format);
         return enter(new Stage.Reading());
     }
 

@@ -1,11 +1,14 @@
 package io.ovnchassis.controller.appctl;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +19,27 @@ import org.slf4j.LoggerFactory;
 public final class CommandRegistry {
     private static final Logger LOG = LoggerFactory.getLogger("unixctl");
 
+    private static final String LIST_COMMANDS = "list-commands";
+    private static final String SET_OPTIONS = "set-options";
+
     private final SortedMap<String, Command> commands = new TreeMap<>();
     private Supplier<List<Command>> changing = List::of;
 
-    /** A registry that has {@code list-commands} and nothing else. */
+    /** Commands that are about the client's own session. */
+    private final Map<String, SessionHandler> ofSession =
+            Map.of(LIST_COMMANDS, (_, reply) -> list(reply), SET_OPTIONS, CommandRegistry::setOptions);
+
+    private interface SessionHandler {
+        void run(List<String> arguments, PendingReply reply);
+    }
+
+    /** A registry that has {@code list-commands} and {@code set-options} and nothing else. */
     public CommandRegistry() {
-        register(Command.plain("list-commands", (arguments, reply) -> reply.success(list())));
+        Command.Handler elsewhere = (_, _) -> {
+            throw new IllegalStateException("a command of the session is run by the registry");
+        };
+        register(Command.plain(LIST_COMMANDS, elsewhere));
+        register(new Command(SET_OPTIONS, "[--format text|json]", 1, 2, elsewhere));
     }
 
     /**
@@ -68,7 +86,7 @@ public final class CommandRegistry {
         }
     }
 
-    private static void run(Command command, Request request, PendingReply reply) {
+    private void run(Command command, Request request, PendingReply reply) {
         int count = request.arguments().size();
         if (count < command.minArguments()) {
             reply.error(String.format(
@@ -86,20 +104,55 @@ public final class CommandRegistry {
         }
     }
 
-    private static void runGuarded(Command command, Request request, PendingReply reply) {
+    private void runGuarded(Command command, Request request, PendingReply reply) {
         try {
-            command.handler().run(request.arguments(), reply);
+            SessionHandler own = ofSession.get(command.name());
+            if (own == null) {
+                command.handler().run(request.arguments(), reply);
+            } else {
+                own.run(request.arguments(), reply);
+            }
         } catch (RuntimeException e) {
             LOG.error("command \"{}\" failed", command.name(), e);
             reply.errorUnlessAnswered("\"%s\" command failed: %s".formatted(command.name(), e));
         }
     }
 
-    private String list() {
-        StringBuilder text = new StringBuilder("The available commands are:\n");
+    private void list(PendingReply reply) {
         SortedMap<String, Command> all = new TreeMap<>(commands);
         changing.get().forEach(command -> all.putIfAbsent(command.name(), command));
-        all.values().forEach(command -> text.append("  %-23s %s\n".formatted(command.name(), command.usage())));
-        return text.toString();
+        switch (reply.format()) {
+            case TEXT ->
+                reply.success(all.values().stream()
+                        .map(command -> "  %-23s %s\n".formatted(command.name(), command.usage()))
+                        .collect(Collectors.joining("", "The available commands are:\n", "")));
+            case JSON ->
+                reply.document(all.values().stream()
+                        .map(command -> quoted(command.name()) + ":" + quoted(command.usage()))
+                        .collect(Collectors.joining(",", "{", "}")));
+        }
+    }
+
+    private static String quoted(String text) {
+        return "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+    }
+
+    /** {@code --format F} or {@code --format=F}, as getopt_long(3) takes it. */
+    private static void setOptions(List<String> arguments, PendingReply reply) {
+        String option = arguments.getFirst();
+        String value = arguments.size() > 1 ? arguments.get(1) : option.replaceFirst("^--format=?", "");
+        if (!option.equals("--format") && !option.startsWith("--format=")) {
+            reply.error("unrecognized option '" + option + "'");
+        } else if (value.isEmpty()) {
+            reply.error("option '--format' requires an argument");
+        } else {
+            OutputFormat.named(value)
+                    .ifPresentOrElse(
+                            format -> {
+                                reply.choose(format);
+                                reply.success("");
+                            },
+                            () -> reply.error("option format has invalid value " + value));
+        }
     }
 }

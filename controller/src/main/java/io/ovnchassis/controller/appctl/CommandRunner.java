@@ -38,6 +38,7 @@ final class CommandRunner {
         replied.increment();
         switch (answer) {
             case Answer.Success(String text) -> LOG.debug("replying with success, id={}: \"{}\"", request.id(), text);
+            case Answer.Document(String json) -> LOG.debug("replying with success, id={}: {}", request.id(), json);
             case Answer.Failure(String text) -> LOG.debug("replying with error, id={}: \"{}\"", request.id(), text);
         }
     }

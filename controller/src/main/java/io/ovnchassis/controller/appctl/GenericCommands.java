@@ -1,6 +1,5 @@
 package io.ovnchassis.controller.appctl;
 
-import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.vlog.Vlog;
 import java.io.IOException;
 import java.util.List;
@@ -13,13 +12,11 @@ import java.util.Optional;
 public final class GenericCommands {
     private final String version;
     private final Vlog vlog;
-    private final Coverage coverage;
 
     /** @param version the text of {@code --version} */
-    public GenericCommands(String version, Vlog vlog, Coverage coverage) {
+    public GenericCommands(String version, Vlog vlog) {
         this.version = version;
         this.vlog = vlog;
-        this.coverage = coverage;
     }
 
     /** Adds them all; {@code list-commands} is there already. */
@@ -33,8 +30,6 @@ public final class GenericCommands {
         commands.register(Command.plain("vlog/close", (arguments, reply) -> closeLog(reply)));
         commands.register(limitRates("vlog/enable-rate-limit", true));
         commands.register(limitRates("vlog/disable-rate-limit", false));
-        commands.register(Command.plain("coverage/show", (arguments, reply) -> reply.success(coverage.show())));
-        commands.register(new Command("coverage/read-counter", "COUNTER", 1, 1, this::readCounter));
     }
 
     /** In order, up to the first that is wrong; without any spec everything is set to DBG. */
@@ -78,10 +73,5 @@ public final class GenericCommands {
         } catch (IOException e) {
             reply.error(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void readCounter(List<String> arguments, Reply reply) {
-        coverage.read(arguments.getFirst())
-                .ifPresentOrElse(total -> reply.success(total + "\n"), () -> reply.error("No such counter"));
     }
 }

@@ -8,6 +8,26 @@ final class PendingReply implements Reply {
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
+    /** In what the client wants this reply and those after it. */
+    private volatile OutputFormat format;
+
+    PendingReply(OutputFormat format) {
+        this.format = format;
+    }
+
+    OutputFormat format() {
+        return format;
+    }
+
+    void choose(OutputFormat chosen) {
+        format = chosen;
+    }
+
+    /** Where the client wants {@link OutputFormat#JSON}. */
+    void document(String json) {
+        answer(new Answer.Document(json));
+    }
+
     @Override
     public void success(String text) {
         answer(new Answer.Success(text));

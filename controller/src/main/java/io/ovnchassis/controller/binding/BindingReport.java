@@ -21,21 +21,26 @@ public final class BindingReport implements Phase {
     private final LocalBindings bindings;
     private final Supplier<Optional<OwnChassis>> ownChassis;
     private final TableView<Chassis> chassis;
+    private final TableView<PortBinding> ports;
     private final RateLimitedLog elsewhere;
     private final RateLimitedLog versions;
     private final RateLimitedLog duplicates;
+    private final RateLimitedLog strangers;
 
     public BindingReport(
             LocalBindings bindings,
             Supplier<Optional<OwnChassis>> ownChassis,
             TableView<Chassis> chassis,
+            TableView<PortBinding> ports,
             LongSupplier nanoClock) {
         this.bindings = bindings;
         this.ownChassis = ownChassis;
         this.chassis = chassis;
+        this.ports = ports;
         this.elsewhere = new RateLimitedLog(log, 5, 1, nanoClock);
         this.versions = new RateLimitedLog(log, 5, 1, nanoClock);
         this.duplicates = new RateLimitedLog(log, 1, 5, nanoClock);
+        this.strangers = new RateLimitedLog(log, 1, 5, nanoClock);
     }
 
     @Override
@@ -48,6 +53,13 @@ public final class BindingReport implements Phase {
         for (String logicalPort : bindings.changed()) {
             bindings.get(logicalPort).ifPresent(this::report);
         }
+        ports.changes().stream()
+                .flatMap(change -> change.after().stream())
+                .filter(port -> PortKind.of(port) == PortKind.UNKNOWN)
+                .forEach(port -> strangers.warn(
+                        "Unknown port binding type [{}] for port binding [{}]. Does the ovn-controller need an update ?",
+                        port.type(),
+                        port.logicalPort()));
         return 0;
     }
 

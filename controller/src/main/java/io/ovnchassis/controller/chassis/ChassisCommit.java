@@ -8,7 +8,9 @@ import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -25,8 +27,10 @@ public final class ChassisCommit implements Contributor {
      * The time, and who is asked to come back.
      *
      * @param alarm when to run though nothing else happens
+     * @param reachedAtMs when a number of the northbound configuration was reached, in milliseconds since the epoch; empty if that
+     *     is not to be told yet
      */
-    public record Rhythm(Clock clock, Alarm alarm) {}
+    public record Rhythm(Clock clock, Alarm alarm, LongFunction<OptionalLong> reachedAtMs) {}
 
     public ChassisCommit(
             Replica southbound,
@@ -51,7 +55,7 @@ public final class ChassisCommit implements Contributor {
     }
 
     private void write(ChassisConfig wanted, Transaction transaction) {
-        rows.write(wanted, bridge.get(), rhythm.clock(), transaction);
+        rows.write(wanted, bridge.get(), rhythm, transaction);
         long now = rhythm.clock().nanoTime();
         long left = rows.leftToRivalNanos(now);
         if (left > 0) {

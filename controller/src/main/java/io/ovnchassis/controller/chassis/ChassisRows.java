@@ -2,7 +2,6 @@ package io.ovnchassis.controller.chassis;
 
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.config.ChassisConfig;
-import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.replica.TableView;
 import io.ovnchassis.ovsdb.schema.Ref;
@@ -14,13 +13,14 @@ import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import io.ovnchassis.ovsdb.transact.TableEditor;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** Brings our rows of Chassis, Chassis_Private and Encap to what the configuration says. Main loop only. */
 final class ChassisRows {
@@ -49,12 +49,16 @@ final class ChassisRows {
      * Adds what is missing or different to {@code transaction}. Without tunnel end points in the configuration no chassis
      * is registered; one that is keeps those it has until the operator has made up their mind.
      *
-     * @param clock its time goes into nb_cfg_timestamp
+     * @param rhythm says what goes into nb_cfg_timestamp
      */
-    void write(ChassisConfig config, Optional<IntegrationBridge> bridge, Clock clock, Transaction transaction) {
+    void write(
+            ChassisConfig config,
+            Optional<IntegrationBridge> bridge,
+            ChassisCommit.Rhythm rhythm,
+            Transaction transaction) {
         Optional<Chassis> row = chassis.index(Chassis.NAME).find(config.name());
-        if (row.isPresent() && isLeftToRival(row.get(), config, clock.nanoTime())) {
-            writePrivate(config.name(), row.get().ref(), clock.now(), transaction);
+        if (row.isPresent() && isLeftToRival(row.get(), config, rhythm.clock().nanoTime())) {
+            writePrivate(config.name(), row.get().ref(), rhythm.reachedAtMs(), transaction);
             return;
         }
         if (config.encaps().isEmpty() && row.isEmpty()) {
@@ -72,7 +76,7 @@ final class ChassisRows {
         Ref<Chassis> ref = row.isPresent()
                 ? update(row.get(), config, wantedEncaps, otherConfig, transaction)
                 : insert(config, wantedEncaps, otherConfig, transaction);
-        writePrivate(config.name(), ref, clock.now(), transaction);
+        writePrivate(config.name(), ref, rhythm.reachedAtMs(), transaction);
     }
 
     /** How long our row is left to somebody else who writes it too; 0 or less when it is not. */
@@ -156,7 +160,8 @@ final class ChassisRows {
         return otherConfig;
     }
 
-    private void writePrivate(String name, Ref<Chassis> ref, Instant now, Transaction transaction) {
+    private void writePrivate(
+            String name, Ref<Chassis> ref, LongFunction<OptionalLong> reachedAtMs, Transaction transaction) {
         TableEditor<ChassisPrivate> editor = transaction.edit(ChassisPrivate.TABLE);
         Optional<SbGlobal> global = globals.rows().stream().findFirst();
         long nbCfg = global.map(SbGlobal::nbCfg).orElse(0L);
@@ -168,8 +173,10 @@ final class ChassisRows {
         editor.set(row.get(), ChassisPrivate.CHASSIS, Optional.of(ref));
         if (row.get().nbCfg() != nbCfg
                 && global.filter(ChassisRows::isNbCfgReported).isPresent()) {
-            editor.set(row.get(), ChassisPrivate.NB_CFG, nbCfg);
-            editor.set(row.get(), ChassisPrivate.NB_CFG_TIMESTAMP, now.toEpochMilli());
+            reachedAtMs.apply(nbCfg).ifPresent(reached -> {
+                editor.set(row.get(), ChassisPrivate.NB_CFG, nbCfg);
+                editor.set(row.get(), ChassisPrivate.NB_CFG_TIMESTAMP, reached);
+            });
         }
     }
 

@@ -242,7 +242,7 @@ public final class Main {
                 options.vifPlugFolder(),
                 directories.vifPlugState(),
                 metricsListen(),
-                Version.text(),
+                Version.program(),
                 commandLine);
     }
 

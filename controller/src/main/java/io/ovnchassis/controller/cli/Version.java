@@ -4,7 +4,8 @@ import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import java.util.Optional;
 
 /**
- * What {@code --version} and the {@code version} command print: the four lines of ovn-controller.
+ * What {@code --version} and the {@code version} command print: the four lines of ovn-controller, and the first two of
+ * them.
  *
  * <p>They name the releases whose behaviour this daemon has, because scripts decide by them: ovs-lib does not ask a daemon
  * older than 2.5.90 to exit, but kills it.
@@ -24,12 +25,18 @@ final class Version {
                 .orElse("(not packaged)");
     }
 
-    static String text() {
+    /** The reply to the {@code version} command. */
+    static String program() {
         return """
                 %s %s
                 Open vSwitch Library %s
+                """.formatted(Options.PROGRAM, OVN, OPEN_VSWITCH);
+    }
+
+    static String text() {
+        return program() + """
                 OpenFlow versions %s
                 SB DB Schema %s
-                """.formatted(Options.PROGRAM, OVN, OPEN_VSWITCH, OPENFLOW, OvnSouthboundDatabase.DATABASE.version());
+                """.formatted(OPENFLOW, OvnSouthboundDatabase.DATABASE.version());
     }
 }

@@ -57,18 +57,13 @@ final class BoundGates {
         if (owner.isPresent() && owner.equals(own)) {
             return passed(Name.CLAIMED, "by this chassis");
         }
+        if (isAdditional()) {
+            return passed(Name.CLAIMED, "by this chassis, as one of several");
+        }
         if (facts.binding().orElse(null) instanceof PortState.NotBound(var _, Obstacle obstacle, var _)) {
-            if (obstacle instanceof Obstacle.WrongVersion(String expected, String found)) {
-                return failed(
-                        Name.CLAIMED,
-                        "iface-id-ver is \"" + found + "\", not \"" + expected + "\"",
-                        "set external_ids:iface-id-ver of the interface to " + expected);
-            }
-            if (obstacle instanceof Obstacle.RequestedElsewhere(String requested)) {
-                return failed(
-                        Name.CLAIMED,
-                        "requested-chassis=" + requested,
-                        "remove the interface here, or request the port for this chassis");
+            Optional<Gate> why = whyNot(obstacle);
+            if (why.isPresent()) {
+                return why.get();
             }
         }
         return owner.map(other -> failed(
@@ -77,6 +72,42 @@ final class BoundGates {
                         "see whether that chassis has an interface for the port, and whether it is wanted there"))
                 .orElseGet(() -> waiting(
                         Name.CLAIMED, "by nobody", "see whether the Southbound database can be written: the log says"));
+    }
+
+    private boolean isAdditional() {
+        return facts.surroundings()
+                .chassis()
+                .filter(us -> facts.row()
+                        .filter(row -> row.additionalChassis().contains(us.ref()))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private static Optional<Gate> whyNot(Obstacle obstacle) {
+        return switch (obstacle) {
+            case Obstacle.WrongVersion(String expected, String found) ->
+                Optional.of(failed(
+                        Name.CLAIMED,
+                        "iface-id-ver is \"" + found + "\", not \"" + expected + "\"",
+                        "set external_ids:iface-id-ver of the interface to " + expected));
+            case Obstacle.RequestedElsewhere(String requested) ->
+                Optional.of(failed(
+                        Name.CLAIMED,
+                        "requested-chassis=" + requested,
+                        "remove the interface here, or request the port for this chassis"));
+            case Obstacle.ParentElsewhere(String parent) ->
+                Optional.of(failed(
+                        Name.CLAIMED,
+                        parent.isEmpty() ? "no parent has it" : "its parent " + parent + " is not bound here",
+                        "see where its parent is: explain/port shows that too"));
+            case Obstacle.Standby _ ->
+                Optional.of(failed(
+                        Name.CLAIMED,
+                        "another gateway of its group is active",
+                        "see the priorities of the group, and bfd_status of the tunnels"));
+            case Obstacle.NoCarrier _, Obstacle.OnEveryChassis _, Obstacle.NeverClaimed _, Obstacle.PlacedElsewhere _ ->
+                Optional.empty();
+        };
     }
 
     private Gate installed() {

@@ -16,6 +16,7 @@ public final class MainLoop {
     private final Alarm alarm;
     private final List<Phase> phases;
     private boolean stopping;
+    private boolean paused;
 
     public MainLoop(Inbox inbox, Alarm alarm, List<Phase> phases) {
         this.inbox = inbox;
@@ -24,13 +25,16 @@ public final class MainLoop {
     }
 
     /**
-     * One iteration: the messages that are there, then every phase.
+     * One iteration: the messages that are there, then, unless it is paused, every phase.
      *
      * @return how much was done; 0 means that the loop may park
      */
     public int iterate() {
         alarm.clear();
         int done = inbox.drain();
+        if (paused) {
+            return done;
+        }
         for (Phase phase : phases) {
             done += phase.run();
         }
@@ -50,5 +54,21 @@ public final class MainLoop {
     /** Ends {@link #run()} after the iteration that is under way. Called on the loop's own thread. */
     public void stop() {
         stopping = true;
+    }
+
+    /** Runs messages only from now on: what they say is known, and nothing is done about it. On the loop's own thread. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Ends the pause. On the loop's own thread. */
+    public void resume() {
+        paused = false;
+        alarm.immediately();
+    }
+
+    /** Whether no phase is run. On the loop's own thread. */
+    public boolean isPaused() {
+        return paused;
     }
 }

@@ -11,6 +11,8 @@ import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import io.ovnchassis.ovsdb.transact.TableEditor;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -26,17 +28,22 @@ public final class NbCfgMarks implements Contributor {
     private final TableView<Bridge> bridges;
     private final TableView<SbGlobal> globals;
     private final Here here;
-    private final Clock clock;
+    private final LongFunction<OptionalLong> reachedAtMs;
     private final String startedAt;
 
     /** What has to be known before anything is noted. */
     public record Here(Supplier<Optional<OwnChassis>> ownChassis, Supplier<Optional<IntegrationBridge>> bridge) {}
 
-    public NbCfgMarks(Replica local, Replica southbound, Here here, Clock clock) {
+    /**
+     * @param clock says when the daemon was started
+     * @param reachedAtMs when a number was reached, in milliseconds since the epoch; empty if that is not to be told yet
+     */
+    public NbCfgMarks(
+            Replica local, Replica southbound, Here here, Clock clock, LongFunction<OptionalLong> reachedAtMs) {
         this.bridges = local.table(Bridge.TABLE);
         this.globals = southbound.table(SbGlobal.TABLE);
         this.here = here;
-        this.clock = clock;
+        this.reachedAtMs = reachedAtMs;
         this.startedAt = Long.toString(clock.now().toEpochMilli());
     }
 
@@ -60,10 +67,11 @@ public final class NbCfgMarks implements Contributor {
     }
 
     private void mark(Bridge bridge, SbGlobal global, TableEditor<Bridge> editor) {
-        if (!putIfDifferent(bridge, NUMBER, Long.toString(global.nbCfg()), editor)) {
+        OptionalLong reached = reachedAtMs.apply(global.nbCfg());
+        if (reached.isEmpty() || !putIfDifferent(bridge, NUMBER, Long.toString(global.nbCfg()), editor)) {
             return;
         }
-        putIfDifferent(bridge, FOLLOWED, Long.toString(clock.now().toEpochMilli()), editor);
+        putIfDifferent(bridge, FOLLOWED, Long.toString(reached.getAsLong()), editor);
         if (global.nbCfgTimestamp() != 0) {
             putIfDifferent(bridge, ANNOUNCED, Long.toString(global.nbCfgTimestamp()), editor);
         } else {

@@ -3,6 +3,8 @@ package io.ovnchassis.controller.appctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.metrics.MemoryUsage;
+import io.ovnchassis.controller.metrics.Stopwatches;
 import io.ovnchassis.controller.vlog.Vlog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +41,7 @@ class AppctlToolTest {
     private final ExecutorService loop =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("main").factory());
     private final Coverage coverage = new Coverage(System::nanoTime);
+    private final Stopwatches stopwatches = new Stopwatches();
     private final BlockingQueue<Reply> deferred = new LinkedBlockingQueue<>();
     private ControlServer server;
 
@@ -44,9 +51,17 @@ class AppctlToolTest {
     void open() throws IOException {
         CommandRegistry commands = new CommandRegistry();
         Vlog vlog = Vlog.install(List.of("binding", "chassis"), log);
-        new GenericCommands("ovn-controller 26.03.90\nOpen vSwitch Library 3.7.1", vlog, coverage).registerIn(commands);
+        new GenericCommands("ovn-controller 26.03.90\nOpen vSwitch Library 3.7.1", vlog).registerIn(commands);
+        new MeasurementCommands(
+                        coverage, stopwatches, new MemoryUsage(System::nanoTime, this::counts, OptionalLong::empty))
+                .all()
+                .forEach(commands::register);
         commands.register(new Command("exit", "[--restart]", 0, 1, (arguments, reply) -> deferred.add(reply)));
         server = ControlServer.open(directory.resolve("c.ctl"), commands, loop, coverage, System::nanoTime);
+    }
+
+    private SortedMap<String, Long> counts() {
+        return new TreeMap<>(Map.of("idl-cells-b", 2L, "idl-cells-a", 1L));
     }
 
     @AfterEach
@@ -74,6 +89,10 @@ class AppctlToolTest {
                         "  coverage/show           ",
                         "  exit                    [--restart]",
                         "  list-commands           ",
+                        "  memory/show             ",
+                        "  set-options             [--format text|json]",
+                        "  stopwatch/reset         [NAME]",
+                        "  stopwatch/show          [ NAME | -t|--threshold N [unit] ]",
                         "  version                 ",
                         "  vlog/close              ",
                         "  vlog/disable-rate-limit [module]...",
@@ -142,6 +161,38 @@ class AppctlToolTest {
                         "unixctl_replied            0.0/sec     0.000/sec        0.0000/sec   total: 3",
                         "lflow_run                  0.0/sec     0.000/sec        0.0000/sec   total: 3",
                         "0 events never hit");
+    }
+
+    @Test
+    void stopwatchesAndMemoryAreShown() throws Exception {
+        for (long sample : new long[] {4, 2, 0}) {
+            stopwatches.stopwatch("flow-generation").add(sample);
+        }
+        stopwatches.stopwatch("idle");
+
+        String shown = """
+                Statistics for 'flow-generation'
+                  Total samples: 3
+                  Maximum: 4 msec
+                  Minimum: 0 msec
+                  95th percentile: 4.000000 msec
+                  Short term average: 1.500000 msec
+                  Long term average: 3.940200 msec
+                """;
+        assertThat(run("ovs-appctl", "stopwatch/show", "flow-generation").output)
+                .isEqualTo(shown);
+        assertThat(run("ovs-appctl", "stopwatch/show").output).isEqualTo(shown + "1 stopwatches with no samples\n");
+        assertThat(run("ovs-appctl", "stopwatch/show", "-t", "5000", "usec").output)
+                .isEmpty();
+        assertThat(run("ovs-appctl", "stopwatch/show", "-t", "4000", "usec").output)
+                .isEqualTo(shown);
+        assertThat(run("ovs-appctl", "stopwatch/show", "-t", "-1")).isEqualTo(failure("Invalid threshold: -1"));
+        assertThat(run("ovs-appctl", "stopwatch/show", "-t", "1", "min"))
+                .isEqualTo(failure("Unknown units: min (supported: msec, usec or nsec)."));
+        assertThat(run("ovs-appctl", "stopwatch/show", "nosuch")).isEqualTo(failure("No such stopwatch"));
+        assertThat(run("ovs-appctl", "stopwatch/reset").exitCode).isZero();
+        assertThat(run("ovs-appctl", "stopwatch/show").output).isEqualTo("2 stopwatches with no samples\n");
+        assertThat(run("ovs-appctl", "memory/show").output).isEqualTo("idl-cells-a:1 idl-cells-b:2\n");
     }
 
     @Test

@@ -38,6 +38,7 @@ class CommandRegistryTest {
                           coverage/show          ...
                           debug/dump-lflow-conj-ids-of-all...
                           list-commands          ...
+                          set-options             [--format text|json]
                           vlog/set                {spec | PATTERN:destination:pattern}
                         """.replace("...", " ")));
     }
@@ -64,7 +65,7 @@ class CommandRegistryTest {
     @Test
     void argumentsThatAreNoStringsAreRefused() {
         commands.register(new Command("any", "", 0, Command.ANY_NUMBER, (a, r) -> r.success("")));
-        PendingReply reply = new PendingReply();
+        PendingReply reply = new PendingReply(OutputFormat.TEXT);
         commands.run(new Request("any", List.of(""), true, "1"), reply);
 
         assertThat(reply.await()).isEqualTo(new Answer.Failure("\"any\" command has non-string argument"));
@@ -103,7 +104,7 @@ class CommandRegistryTest {
     }
 
     private Answer run(String method, String... arguments) {
-        PendingReply reply = new PendingReply();
+        PendingReply reply = new PendingReply(OutputFormat.TEXT);
         commands.run(new Request(method, List.of(arguments), false, "1"), reply);
         assertThat(reply.isAnswered()).isTrue();
         return reply.await();

@@ -76,6 +76,21 @@ class ControlServerTest {
     }
 
     @Test
+    void aClientMayWantItsRepliesAsJson() throws IOException {
+        TestClient client = connect();
+
+        assertThat(client.ask("set-options", "--format", "xml"))
+                .contains("\"error\":\"option format has invalid value xml\\n\"");
+        assertThat(client.ask("set-options", "--color")).contains("unrecognized option '--color'");
+        assertThat(client.ask("set-options", "--format")).contains("option '--format' requires an argument");
+        assertThat(client.ask("set-options", "--format", "json"))
+                .isEqualTo("{\"id\":1,\"result\":{\"reply-format\":\"plain\",\"reply\":\"\"},\"error\":null}");
+        assertThat(client.ask("echo", "a")).contains("{\"reply-format\":\"plain\",\"reply\":\"a\"}");
+        assertThat(client.ask("list-commands")).contains("\"result\":{\"echo\":\"WORD...\",\"exit\":\"\",");
+        assertThat(connect().ask("echo", "a")).as("another client").contains("\"result\":\"a\\n\"");
+    }
+
+    @Test
     void commandsRunOnTheLoopThread() throws IOException {
         assertThat(connect().ask("thread")).contains("\"main\\n\"");
     }

@@ -44,17 +44,19 @@ final class TestClient implements Closeable {
         }
     }
 
-    /** One reply: up to the first closing brace, so no text in it may have one. */
+    /** One reply: up to the brace that closes the first one, so texts in it may have pairs of them only. */
     String receive() throws IOException {
         ByteArrayOutputStream reply = new ByteArrayOutputStream();
         int next;
+        int depth = 0;
         do {
             next = in.read();
             if (next < 0) {
                 throw new IOException("disconnected after \"" + reply + "\"");
             }
             reply.write(next);
-        } while (next != '}');
+            depth += next == '{' ? 1 : next == '}' ? -1 : 0;
+        } while (depth > 0);
         return reply.toString(StandardCharsets.UTF_8);
     }
 

@@ -24,8 +24,12 @@ class BindingReportTest {
     private final FakeDatabase southbound = FakeDatabase.southbound();
     private final LocalBindings bindings = new LocalBindings();
     private final ManualClock clock = new ManualClock();
-    private final BindingReport report =
-            new BindingReport(bindings, () -> Optional.of(HV1), southbound.view(Chassis.TABLE), clock::nanoTime);
+    private final BindingReport report = new BindingReport(
+            bindings,
+            () -> Optional.of(HV1),
+            southbound.view(Chassis.TABLE),
+            southbound.view(PortBinding.TABLE),
+            clock::nanoTime);
 
     /** What the report says of a port with these interfaces. */
     private List<String> said(PortBinding port, LocalInterface... interfaces) {
@@ -96,5 +100,17 @@ class BindingReportTest {
         log.clear();
         report.run();
         assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void portOfATypeThatWeDoNotKnowIsSaidWhenItChanges() {
+        southbound.server().insert(PortBinding.builder().logicalPort("lp1").type("wormhole"));
+        southbound.deliver();
+        report.run();
+        southbound.replica().clearChanges();
+        report.run();
+        assertThat(log.lines())
+                .containsExactly("WARN Unknown port binding type [wormhole] for port binding [lp1]."
+                        + " Does the ovn-controller need an update ?");
     }
 }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,8 @@ class ChassisCommitTest {
             southbound.replica(),
             () -> config,
             () -> bridge,
-            new ChassisCommit.Rhythm(clock, new Alarm(clock)),
+            new ChassisCommit.Rhythm(
+                    clock, new Alarm(clock), _ -> OptionalLong.of(clock.now().toEpochMilli())),
             warnings::add);
 
     private static ChassisConfig config(String hostname, Optional<EncapConfig> encaps) {

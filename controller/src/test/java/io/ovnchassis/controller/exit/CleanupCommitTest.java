@@ -8,6 +8,8 @@ import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,48 @@ class CleanupCommitTest {
                 .insert(PortBinding.builder().logicalPort("lp1").chassis(hv1.ref()));
         southbound.commit(cleanup);
         assertThat(now(port).up()).isEmpty();
+    }
+
+    @Test
+    void sharedPortIsLeftToTheOthersWithTheirEndPoint() {
+        Encap ours = endPoint("hv1");
+        Encap theirs = endPoint("hv2");
+        PortBinding shared = southbound
+                .server()
+                .insert(PortBinding.builder()
+                        .logicalPort("lp1")
+                        .chassis(hv2.ref())
+                        .additionalChassis(List.of(hv1.ref()))
+                        .additionalEncap(List.of(ours.ref(), theirs.ref())));
+        southbound.commit(cleanup);
+        assertThat(now(shared).chassis()).contains(hv2.ref());
+        assertThat(now(shared).additionalChassis()).isEmpty();
+        assertThat(now(shared).additionalEncap()).containsExactly(theirs.ref());
+    }
+
+    @Test
+    void endPointOfAPortGoesUnlessNorthdChoseIt() {
+        Encap ours = endPoint("hv1");
+        PortBinding plain = southbound
+                .server()
+                .insert(PortBinding.builder()
+                        .logicalPort("lp1")
+                        .chassis(hv1.ref())
+                        .encap(ours.ref()));
+        PortBinding chosen = southbound
+                .server()
+                .insert(PortBinding.builder()
+                        .logicalPort("lp2")
+                        .chassis(hv1.ref())
+                        .encap(ours.ref())
+                        .options(Map.of("requested-encap-ip", "1.1.1.1")));
+        southbound.commit(cleanup);
+        assertThat(now(plain).encap()).isEmpty();
+        assertThat(now(chosen).encap()).contains(ours.ref());
+    }
+
+    private Encap endPoint(String chassisName) {
+        return southbound.server().insert(Encap.builder().ip(chassisName).chassisName(chassisName));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
+import io.ovnchassis.controller.LogLines;
 import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.controller.config.ConfigReader;
@@ -28,8 +29,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LocalDatapathsTest {
+    @RegisterExtension
+    final LogLines log = LogLines.of("binding");
+
     private final FakeDatabase local = FakeDatabase.local();
     private final FakeDatabase southbound = FakeDatabase.southbound();
     private final ControllerGraph graph = new ControllerGraph(
@@ -261,6 +266,20 @@ class LocalDatapathsTest {
         assertThat(datapath.ports(Role.MULTICHASSIS)).isEmpty();
         assertThat(datapath("sw1").ports(Role.MULTICHASSIS)).containsExactly("vm");
         verify();
+    }
+
+    @Test
+    void spareNetworkOfADatapathIsSaidToBeSkipped() {
+        addHere("sw0");
+        add("sw0", "ln2", "localnet", row -> row.options(Map.of("network_name", "net1")));
+        add("sw0", "ln1", "localnet", row -> row.options(Map.of("network_name", "net1")));
+        DatapathReport report = new DatapathReport(graph.localDatapaths().output(), new ManualClock()::nanoTime);
+        run();
+        report.run();
+        run();
+        report.run();
+        assertThat(log.lines())
+                .containsExactly("WARN localnet port 'ln1' already set for datapath '1', skipping the new port 'ln2'.");
     }
 
     @Test

@@ -48,6 +48,20 @@ class MainLoopTest {
     }
 
     @Test
+    void pausedLoopRunsMessagesOnlyUntilItIsResumed() {
+        MainLoop loop = loop(phase("compute", () -> 1));
+        inbox.execute(loop::pause);
+        inbox.execute(() -> ran.add("message"));
+
+        assertThat(loop.iterate()).isEqualTo(2);
+        assertThat(loop.isPaused()).isTrue();
+        inbox.execute(loop::resume);
+        loop.iterate();
+
+        assertThat(ran).containsExactly("message", "compute");
+    }
+
+    @Test
     void iterationSaysHowMuchWasDone() {
         MainLoop loop = loop(phase("two", () -> 2), phase("one", () -> 1));
         inbox.execute(() -> {});

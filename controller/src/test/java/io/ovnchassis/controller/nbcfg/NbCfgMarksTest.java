@@ -6,6 +6,7 @@ import io.ovnchassis.controller.FakeDatabase;
 import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.chassis.OwnChassis;
+import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
@@ -26,7 +27,8 @@ class NbCfgMarksTest {
             local.replica(),
             southbound.replica(),
             new NbCfgMarks.Here(() -> own, () -> Optional.of(new IntegrationBridge(bridge.ref(), "br-int", "system"))),
-            clock);
+            clock,
+            new NbCfgProgress(clock, new Alarm(clock))::reachedAtMs);
 
     private String now() {
         return Long.toString(clock.now().toEpochMilli());

@@ -14,6 +14,7 @@ public final class DevlinkMessages {
     /** The multicast group that tells of ports. */
     public static final String GROUP = "config"; // DEVLINK_GENL_MCGRP_CONFIG_NAME
 
+    private static final int DEVICE_NEW = 3; // DEVLINK_CMD_NEW
     private static final int PORT_GET = 5; // DEVLINK_CMD_PORT_GET
     private static final int PORT_NEW = 7; // DEVLINK_CMD_PORT_NEW
     private static final int PORT_DELETE = 8; // DEVLINK_CMD_PORT_DEL
@@ -26,16 +27,23 @@ public final class DevlinkMessages {
             return Optional.empty();
         }
         return switch (GenericMessages.command(message)) {
-            case PORT_NEW, PORT_GET -> Optional.of(new Change.Put<>(port(message), message.flags()));
-            case PORT_DELETE -> Optional.of(new Change.Removed<>(port(message)));
+            // Linux answers a dump of ports with DEVLINK_CMD_NEW, which is the news of a device otherwise.
+            case DEVICE_NEW ->
+                Optional.of(read(message)).filter(PortReader::isPort).map(port -> put(port, message));
+            case PORT_NEW, PORT_GET -> Optional.of(put(read(message), message));
+            case PORT_DELETE -> Optional.of(new Change.Removed<>(read(message).build()));
             default -> Optional.empty();
         };
     }
 
-    private static DevlinkPort port(Message message) {
+    private static Change<DevlinkPort> put(PortReader port, Message message) {
+        return new Change.Put<>(port.build(), message.flags());
+    }
+
+    private static PortReader read(Message message) {
         PortReader port = new PortReader();
         port.read(message.attributes(GenericMessages.HEADER));
-        return port.build();
+        return port;
     }
 
     /** A port that is there: what a kernel says of it. */

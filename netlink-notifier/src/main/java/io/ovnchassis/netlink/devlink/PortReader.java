@@ -4,6 +4,7 @@ import io.ovnchassis.netlink.wire.AttributeCursor;
 import io.ovnchassis.netlink.wire.MacAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Collects the attributes of a devlink port. */
 final class PortReader {
@@ -30,7 +31,7 @@ final class PortReader {
 
     private String bus = "";
     private String device = "";
-    private long index;
+    private OptionalLong index = OptionalLong.empty();
     private DevlinkPort.Type type = DevlinkPort.Type.UNSET;
     private DevlinkPort.Flavour flavour = DevlinkPort.Flavour.UNKNOWN;
     private int interfaceIndex;
@@ -48,7 +49,7 @@ final class PortReader {
             switch (attributes.type()) {
                 case BUS -> bus = attributes.string();
                 case DEVICE -> device = attributes.string();
-                case INDEX -> index = attributes.u32();
+                case INDEX -> index = OptionalLong.of(attributes.u32());
                 case TYPE -> type = DevlinkPort.Type.of(attributes.u16());
                 case FLAVOUR -> flavour = DevlinkPort.Flavour.of(attributes.u16());
                 case NETDEV_INDEX -> interfaceIndex = attributes.s32();
@@ -87,9 +88,14 @@ final class PortReader {
         return new DevlinkPort.Function(address, isActive, isAttached);
     }
 
+    /** Whether it was a port that was read of, and not a device. */
+    boolean isPort() {
+        return index.isPresent();
+    }
+
     DevlinkPort build() {
         return new DevlinkPort(
-                new DevlinkPort.Key(bus, device, index),
+                new DevlinkPort.Key(bus, device, index.orElse(0)),
                 type,
                 flavour,
                 new DevlinkPort.Attachment(interfaceIndex, name),

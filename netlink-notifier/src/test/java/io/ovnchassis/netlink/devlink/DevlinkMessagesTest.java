@@ -71,10 +71,24 @@ class DevlinkMessagesTest {
     }
 
     @Test
+    void aPortInAnAnswerToADumpComesAsTheNewsOfADeviceDoes() {
+        DevlinkPort port = decode("03 01 0000  0800 0100 706369 00  0800 0300 01000000  0600 4d00 0400 0000");
+
+        assertThat(port.key().index()).isEqualTo(1);
+        assertThat(port.flavour()).isEqualTo(DevlinkPort.Flavour.PCI_VF);
+    }
+
+    @Test
+    void theNewsOfADeviceIsNoPort() {
+        assertThat(DevlinkMessages.decode(DEVLINK, message("03 01 0000  0800 0100 706369 00")))
+                .isEmpty();
+    }
+
+    @Test
     void otherFamiliesAndCommandsAreOfNoInterest() {
         assertThat(DevlinkMessages.decode(DEVLINK, Messages.of(0x16, 0, "07 01 0000")))
                 .isEmpty();
-        assertThat(DevlinkMessages.decode(DEVLINK, message("03 01 0000"))).isEmpty();
+        assertThat(DevlinkMessages.decode(DEVLINK, message("01 01 0000"))).isEmpty();
     }
 
     @Test

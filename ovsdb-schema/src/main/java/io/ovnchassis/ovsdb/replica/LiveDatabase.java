@@ -5,6 +5,7 @@ import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
 import io.ovnchassis.ovsdb.session.LinkEvent;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
+import io.ovnchassis.ovsdb.session.RowSelection;
 import io.ovnchassis.ovsdb.transact.Outcome;
 import io.ovnchassis.ovsdb.transact.Submission;
 import io.ovnchassis.ovsdb.transact.Transaction;
@@ -34,6 +35,9 @@ public final class LiveDatabase {
     private boolean awaitingSnapshot;
     private long session;
     private long connections;
+    private RowSelection selection = RowSelection.ALL;
+    private long wantedSelection;
+    private long presentSelection;
     private long transactions;
     private @Nullable InFlight inFlight;
     private @Nullable OperationError loggedError;
@@ -70,6 +74,25 @@ public final class LiveDatabase {
     /** What the server of the last connection has of the tables and columns; all of them before there was any. */
     public MonitorPlan monitored() {
         return monitored;
+    }
+
+    /** Replicates only these rows from now on; the contents follow in their own time. The same ones change nothing. */
+    public void select(RowSelection rows) {
+        if (!rows.equals(selection)) {
+            selection = rows;
+            wantedSelection++;
+            link.select(wantedSelection, rows);
+        }
+    }
+
+    /** The number of the latest selection, which the contents have when {@link #presentSelection} has come to it. */
+    public long wantedSelection() {
+        return wantedSelection;
+    }
+
+    /** The number of the selection that the contents are, or were when they last were one. */
+    public long presentSelection() {
+        return presentSelection;
     }
 
     /** Whether a transaction was sent and its outcome is not known yet. */
@@ -112,7 +135,15 @@ public final class LiveDatabase {
             case LinkEvent.Synchronized established -> establish(established);
             case LinkEvent.Updated(DatabaseUpdate update) -> update(update);
             case LinkEvent.Replied(long id, TransactReply reply) -> conclude(id, reply);
+            case LinkEvent.Selected(long number) -> selected(number);
             case LinkEvent.Disconnected _ -> disconnect();
+        }
+    }
+
+    /** While the contents are awaited anew, what they are comes after them. */
+    private void selected(long number) {
+        if (!awaitingSnapshot) {
+            presentSelection = number;
         }
     }
 

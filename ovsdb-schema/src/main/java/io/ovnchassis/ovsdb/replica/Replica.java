@@ -72,6 +72,14 @@ public final class Replica {
         return view;
     }
 
+    /** How much there is in all tables together: rows times columns. */
+    public long cells() {
+        return views.values().stream()
+                .mapToLong(
+                        view -> (long) view.size() * view.definition().columns().size())
+                .sum();
+    }
+
     /**
      * Applies an update, whole or not at all. A snapshot is applied as its difference to what is there: a row that is
      * equal stays the very same object and has not changed.

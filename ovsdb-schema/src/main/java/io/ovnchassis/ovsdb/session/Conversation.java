@@ -48,6 +48,7 @@ final class Conversation {
     private Phase phase = new Phase.ServerSchemaAsked();
     private long requests;
     private String awaited = "";
+    private String selecting = "";
 
     /** The transactions in flight: the owner's number by ours. */
     private final Map<String, Long> transactions = new HashMap<>();
@@ -79,7 +80,7 @@ final class Conversation {
 
     /** Whether everything that the owner asked for is answered. */
     boolean isAtRest() {
-        return isMonitoring() && transactions.isEmpty();
+        return isMonitoring() && transactions.isEmpty() && selecting.isEmpty();
     }
 
     /** Sends a transaction; one that was not made for this session is dropped, as {@link OvsdbLink#transact} says. */
@@ -91,6 +92,33 @@ final class Conversation {
         String id = nextId();
         transactions.put(id, transaction.id());
         out.send(Requests.transact(id, databaseName(), transaction.operations()));
+    }
+
+    /** Asks for the rows that the owner wants, unless they are there, or others are on their way. */
+    void select() throws ConnectionEnd {
+        if (!(phase instanceof Phase.Monitoring(var agreement, var method))) {
+            return;
+        }
+        RowSelection before = progress.selection().inForce();
+        Optional<SelectionTrack.Wanted> next = progress.selection().askChange();
+        if (next.isEmpty()) {
+            return;
+        }
+        Map<String, String> where = next.get().rows().changesSince(before, agreement.monitored());
+        if (where.isEmpty() || method == MonitorMethod.MONITOR) {
+            selected();
+        } else {
+            selecting = nextId();
+            out.send(Requests.changeConditions(selecting, databaseName(), where));
+        }
+    }
+
+    private void selected() throws ConnectionEnd {
+        long number = progress.selection().confirm();
+        if (number > 0) {
+            out.post(new LinkEvent.Selected(number));
+        }
+        select();
     }
 
     /**
@@ -130,6 +158,9 @@ final class Conversation {
         if (id.equals(awaited)) {
             awaited = "";
             answered(result);
+        } else if (id.equals(selecting)) {
+            selecting = "";
+            selected();
         } else if (transaction == null) {
             LOG.debug("{}: received unexpected reply to {}", remote, id);
         } else if (result instanceof Payload.Results(var results)) {
@@ -144,6 +175,8 @@ final class Conversation {
         if (id.equals(awaited)) {
             awaited = "";
             refused(error);
+        } else if (id.equals(selecting)) {
+            throw unfit("the server refused other conditions: " + Quotation.of(error.toString()));
         } else if (transaction == null) {
             LOG.debug("{}: received unexpected error reply to {}: {}", remote, id, Quotation.of(error.toString()));
         } else {
@@ -163,8 +196,9 @@ final class Conversation {
             }
             case Phase.AwarenessAsked() -> askSchema();
             case Phase.SchemaAsked() -> agree(schema(result));
-            case Phase.ContentsAsked(var agreement, var method) -> beginMonitoring(agreement, contents(result));
-            case Phase.Monitoring(var agreement) -> throw new IllegalStateException("nothing was asked");
+            case Phase.ContentsAsked(var agreement, var method) ->
+                beginMonitoring(new Phase.Monitoring(agreement, method), contents(result));
+            case Phase.Monitoring _ -> throw new IllegalStateException("nothing was asked");
         }
     }
 
@@ -174,7 +208,7 @@ final class Conversation {
             case Phase.ServerSchemaAsked(), Phase.ServerContentsAsked(), Phase.AwarenessAsked() -> askSchema();
             case Phase.SchemaAsked() -> throw unfit("server does not have " + databaseName() + " database");
             case Phase.ContentsAsked(var agreement, var method) -> askOlder(agreement, method, error);
-            case Phase.Monitoring(var agreement) -> throw new IllegalStateException("nothing was asked");
+            case Phase.Monitoring _ -> throw new IllegalStateException("nothing was asked");
         }
     }
 
@@ -184,7 +218,8 @@ final class Conversation {
                 expectReply(),
                 MonitorMethod.MONITOR_COND,
                 SERVER,
-                agreement.updates().names());
+                agreement.updates().names(),
+                Map.of());
         ask(new Phase.ServerContentsAsked(), request);
     }
 
@@ -209,9 +244,11 @@ final class Conversation {
         Map<String, List<String>> columns = agreement.updates().names();
         String id = expectReply();
         UUID last = progress.resumeWith(agreement.monitored());
+        RowSelection rows = progress.selection().ask(!last.equals(Requests.noTransaction()));
+        Map<String, String> where = method == MonitorMethod.MONITOR ? Map.of() : rows.where(agreement.monitored());
         byte[] request = method == MonitorMethod.MONITOR_COND_SINCE
-                ? Requests.monitorSince(id, databaseName(), columns, last)
-                : Requests.monitor(id, method, databaseName(), columns);
+                ? Requests.monitorSince(id, databaseName(), columns, where, last)
+                : Requests.monitor(id, method, databaseName(), columns, where);
         ask(new Phase.ContentsAsked(agreement, method), request);
     }
 
@@ -223,11 +260,13 @@ final class Conversation {
         askContents(agreement, older.get());
     }
 
-    private void beginMonitoring(Agreement agreement, Payload.Contents contents) {
-        phase = new Phase.Monitoring(agreement);
+    private void beginMonitoring(Phase.Monitoring monitoring, Payload.Contents contents) throws ConnectionEnd {
+        phase = monitoring;
         progress.reached(contents.last());
         out.post(new LinkEvent.Updated(contents.update()));
-        out.post(new LinkEvent.Synchronized(remote, session, agreement.monitored()));
+        out.post(new LinkEvent.Synchronized(
+                remote, session, monitoring.agreement().monitored()));
+        selected();
     }
 
     private void requireFitness() throws ConnectionEnd {

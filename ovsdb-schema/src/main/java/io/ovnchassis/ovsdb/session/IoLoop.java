@@ -218,6 +218,7 @@ final class IoLoop implements Runnable, Line.Duties {
         if (remotes.isPresent()) {
             changeTo(remotes.get());
         }
+        orders.takeSelection().ifPresent(progress.selection()::want);
         Optional<String> resync = orders.takeResync();
         if (resync.isPresent()) {
             progress.forget();
@@ -225,6 +226,9 @@ final class IoLoop implements Runnable, Line.Duties {
         }
         if (orders.takeOverrun()) {
             throw new ConnectionEnd(ConnectionEnd.Cause.FAILED, "too many transactions are waiting to be sent");
+        }
+        if (connection.isPresent()) {
+            connection.get().conversation().select();
         }
         transact();
     }

@@ -21,6 +21,13 @@ public sealed interface LinkEvent {
     /** The reply to the transaction that was submitted as {@code id}; the updates that it caused came before it. */
     record Replied(long id, TransactReply reply) implements LinkEvent {}
 
+    /**
+     * The contents are the rows of selection {@code number} of {@link OvsdbLink#select}, as the updates before this
+     * brought them about. Of selections that follow each other closely only the latest may be reported. Comes on every
+     * connection anew.
+     */
+    record Selected(long number) implements LinkEvent {}
+
     /** The connection is gone, and with it every transaction in flight; the link reconnects by itself. */
     record Disconnected(String reason) implements LinkEvent {}
 }

@@ -23,6 +23,7 @@ final class Orders {
     private final AtomicBoolean news = new AtomicBoolean();
     private final AtomicReference<@Nullable List<Remote>> remotes = new AtomicReference<>();
     private final AtomicReference<@Nullable Duration> probeInterval = new AtomicReference<>();
+    private final AtomicReference<SelectionTrack.@Nullable Wanted> selection = new AtomicReference<>();
     private final AtomicReference<@Nullable String> resync = new AtomicReference<>();
     private final AtomicBoolean clusterReset = new AtomicBoolean();
     private final AtomicBoolean overrun = new AtomicBoolean();
@@ -41,6 +42,11 @@ final class Orders {
 
     void probeInterval(Duration wanted) {
         probeInterval.set(wanted);
+        announce();
+    }
+
+    void select(SelectionTrack.Wanted wanted) {
+        selection.set(wanted);
         announce();
     }
 
@@ -87,6 +93,10 @@ final class Orders {
 
     Optional<Duration> takeProbeInterval() {
         return Optional.ofNullable(probeInterval.getAndSet(null));
+    }
+
+    Optional<SelectionTrack.Wanted> takeSelection() {
+        return Optional.ofNullable(selection.getAndSet(null));
     }
 
     Optional<String> takeResync() {

@@ -28,6 +28,15 @@ public interface OvsdbLink extends AutoCloseable {
     void transact(long session, long id, String operations);
 
     /**
+     * Replicates the rows of {@code selection} and no others, until told otherwise. Rows that fall out of it are
+     * reported as deleted, rows that come into it as inserted, and after them {@link LinkEvent.Selected}. A server that
+     * knows no conditions sends everything.
+     *
+     * @param number greater with every call, from 1; before the first one everything is replicated
+     */
+    void select(long number, RowSelection selection);
+
+    /**
      * Drops the connection and what was learned from it, and fetches everything anew: the contents do not add up.
      * Updates that are under way already may still arrive; the owner ignores all of them until a snapshot comes.
      */

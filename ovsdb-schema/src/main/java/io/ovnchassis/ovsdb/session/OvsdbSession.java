@@ -71,6 +71,11 @@ public final class OvsdbSession implements OvsdbLink {
     }
 
     @Override
+    public void select(long number, RowSelection selection) {
+        orders.select(new SelectionTrack.Wanted(number, selection));
+    }
+
+    @Override
     public void resync(String reason) {
         orders.resync(reason);
     }

@@ -60,7 +60,7 @@ final class PayloadReader implements Payloads<Payload> {
         if (changed.equals(ServerDatabase.SERVER.name())) {
             return server;
         }
-        if (changed.equals(database) && phase.get() instanceof Phase.Monitoring(var agreement)) {
+        if (changed.equals(database) && phase.get() instanceof Phase.Monitoring(var agreement, var method)) {
             return agreement.updates();
         }
         throw new MalformedValueException("\"" + changed + "\" is not monitored");

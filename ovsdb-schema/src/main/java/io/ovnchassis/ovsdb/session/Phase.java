@@ -23,5 +23,5 @@ sealed interface Phase {
     record ContentsAsked(Agreement agreement, MonitorMethod method) implements Phase {}
 
     /** Nothing: changes come by themselves. */
-    record Monitoring(Agreement agreement) implements Phase {}
+    record Monitoring(Agreement agreement, MonitorMethod method) implements Phase {}
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 final class Progress {
     private UUID lastTransaction = Requests.noTransaction();
     private Optional<MonitorPlan> monitored = Optional.empty();
+    private final SelectionTrack selection = new SelectionTrack();
     private long leastIndex;
     private long sessions;
     private String omissions = "";
@@ -19,14 +20,20 @@ final class Progress {
 
     /**
      * The transaction after which the contents go on. None when other columns are monitored from now on: the server
-     * would send what changed, but not what was in them before.
+     * would send what changed, but not what was in them before; and none when the last connection ended amid a change
+     * of the selection.
      */
     UUID resumeWith(MonitorPlan plan) {
-        if (!monitored.equals(Optional.of(plan))) {
+        if (!monitored.equals(Optional.of(plan)) || selection.isChanging()) {
             lastTransaction = Requests.noTransaction();
             monitored = Optional.of(plan);
         }
         return lastTransaction;
+    }
+
+    /** Which rows the contents are made of. */
+    SelectionTrack selection() {
+        return selection;
     }
 
     /** The contents have to be fetched anew. */

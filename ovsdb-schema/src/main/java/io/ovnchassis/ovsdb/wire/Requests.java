@@ -24,9 +24,15 @@ public final class Requests {
      * Asks for the contents of tables, and for what will change.
      *
      * @param columns the columns of each table
+     * @param where the conditions of tables that have one, as JSON; none with {@link MonitorMethod#MONITOR}
      */
-    public static byte[] monitor(String id, MonitorMethod method, String database, Map<String, List<String>> columns) {
-        return request(id, method.wireName(), params -> writeMonitor(params, database, columns));
+    public static byte[] monitor(
+            String id,
+            MonitorMethod method,
+            String database,
+            Map<String, List<String>> columns,
+            Map<String, String> where) {
+        return request(id, method.wireName(), params -> writeMonitor(params, database, columns, where));
     }
 
     /**
@@ -34,11 +40,38 @@ public final class Requests {
      *
      * @param last the last transaction that is known here; all zero for none
      */
-    public static byte[] monitorSince(String id, String database, Map<String, List<String>> columns, UUID last) {
+    public static byte[] monitorSince(
+            String id, String database, Map<String, List<String>> columns, Map<String, String> where, UUID last) {
         return request(id, MonitorMethod.MONITOR_COND_SINCE.wireName(), params -> {
-            writeMonitor(params, database, columns);
+            writeMonitor(params, database, columns, where);
             params.writeString(last.toString());
         });
+    }
+
+    /**
+     * Changes the conditions of tables that are monitored (ovsdb-server(7) section 4.1.13).
+     *
+     * @param where the new conditions by table, as JSON
+     */
+    public static byte[] changeConditions(String id, String database, Map<String, String> where) {
+        return request(id, "monitor_cond_change", params -> {
+            params.writeString(database);
+            params.writeString(database);
+            params.writeStartObject();
+            for (Map.Entry<String, String> table : new TreeMap<>(where).entrySet()) {
+                params.writeArrayFieldStart(table.getKey());
+                params.writeStartObject();
+                writeWhere(params, table.getValue());
+                params.writeEndObject();
+                params.writeEndArray();
+            }
+            params.writeEndObject();
+        });
+    }
+
+    private static void writeWhere(JsonGenerator params, String where) throws IOException {
+        params.writeFieldName("where");
+        params.writeRawValue(where);
     }
 
     public static byte[] setDbChangeAware(String id) {
@@ -72,7 +105,8 @@ public final class Requests {
     }
 
     /** The monitor is named like its database, so that its notifications tell which one they are about. */
-    private static void writeMonitor(JsonGenerator params, String database, Map<String, List<String>> columns)
+    private static void writeMonitor(
+            JsonGenerator params, String database, Map<String, List<String>> columns, Map<String, String> where)
             throws IOException {
         params.writeString(database);
         params.writeString(database);
@@ -85,6 +119,10 @@ public final class Requests {
                 params.writeString(column);
             }
             params.writeEndArray();
+            String condition = where.get(table.getKey());
+            if (condition != null) {
+                writeWhere(params, condition);
+            }
             params.writeEndObject();
             params.writeEndArray();
         }

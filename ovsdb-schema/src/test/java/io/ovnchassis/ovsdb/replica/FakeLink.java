@@ -2,6 +2,7 @@ package io.ovnchassis.ovsdb.replica;
 
 import io.ovnchassis.ovsdb.session.OvsdbLink;
 import io.ovnchassis.ovsdb.session.Remote;
+import io.ovnchassis.ovsdb.session.RowSelection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,10 @@ final class FakeLink implements OvsdbLink {
     /** A transaction that was sent. */
     record Sent(long session, long id, String operations) {}
 
+    /** A selection that was asked for. */
+    record Selected(long number, RowSelection rows) {}
+
+    final List<Selected> selections = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
     final List<String> resyncs = new ArrayList<>();
 
@@ -27,6 +32,11 @@ final class FakeLink implements OvsdbLink {
     @Override
     public void transact(long session, long id, String operations) {
         sent.add(new Sent(session, id, operations));
+    }
+
+    @Override
+    public void select(long number, RowSelection selection) {
+        selections.add(new Selected(number, selection));
     }
 
     @Override

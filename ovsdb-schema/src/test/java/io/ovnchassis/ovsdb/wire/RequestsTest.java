@@ -22,12 +22,21 @@ class RequestsTest {
     @Test
     void monitorsAreNamedLikeTheirDatabase() {
         Map<String, List<String>> columns = Map.of("U", List.of(), "T", List.of("a", "b"));
-        assertThat(text(Requests.monitor("3", MonitorMethod.MONITOR, "D", columns)))
+        assertThat(text(Requests.monitor("3", MonitorMethod.MONITOR, "D", columns, Map.of())))
                 .isEqualTo("{\"id\":3,\"method\":\"monitor\",\"params\":[\"D\",\"D\","
                         + "{\"T\":[{\"columns\":[\"a\",\"b\"]}],\"U\":[{\"columns\":[]}]}]}");
-        assertThat(text(Requests.monitorSince("4", "D", Map.of(), new UUID(1, 2))))
-                .isEqualTo("{\"id\":4,\"method\":\"monitor_cond_since\",\"params\":[\"D\",\"D\",{},"
-                        + "\"00000000-0000-0001-0000-000000000002\"]}");
+        assertThat(text(Requests.monitorSince(
+                        "4", "D", Map.of("T", List.of("a")), Map.of("T", "[false]"), new UUID(1, 2))))
+                .isEqualTo(
+                        "{\"id\":4,\"method\":\"monitor_cond_since\",\"params\":[\"D\",\"D\",{\"T\":[{\"columns\":[\"a\"],\"where\":[false]}]},"
+                                + "\"00000000-0000-0001-0000-000000000002\"]}");
+    }
+
+    @Test
+    void onlyTheConditionsThatChangeAreNamed() {
+        assertThat(text(Requests.changeConditions("7", "D", Map.of("T", "[true]"))))
+                .isEqualTo("{\"id\":7,\"method\":\"monitor_cond_change\",\"params\":[\"D\",\"D\","
+                        + "{\"T\":[{\"where\":[true]}]}]}");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.ovnchassis.tests.harness.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,28 @@ class BackgroundIT {
         assertThat(log)
                 .content()
                 .contains("|daemon_unix(monitor)|INFO|pid " + daemon.pid() + " died, killed (Terminated), exiting");
+    }
+
+    @Test
+    void nothingIsSaidThatNobodyAskedFor() throws IOException {
+        Path said = directory.file("said");
+        // Syslog and plugging are what needs native calls and class loaders, which a JVM likes to warn of.
+        new Tool("sh", directory.environment())
+                .run(
+                        "-c",
+                        "'" + Deployment.launcher() + "' --pidfile --log-file -vconsole:off --enable-dummy-vif-plug"
+                                + " --syslog-method=unix:" + directory.file("none.log") + " unix:"
+                                + directory.socket("none.sock") + " >" + said + " 2>&1 </dev/null &");
+        Await.until("the daemon", () -> Files.exists(pidFile) && isServing(readPid()));
+        assertThat(appctl("vlog/list-pattern")).contains("SYSLOG   <%B>");
+        ProcessHandle daemon = daemon();
+        appctl("exit");
+        Await.until("the end of the daemon", () -> !daemon.isAlive());
+
+        assertThat(said).isEmptyFile();
+        for (String option : List.of("--help", "--version", "--dump-inc-proc-graph")) {
+            assertThat(start(option + " 2>&1 >/dev/null")).as(option).isEmpty();
+        }
     }
 
     private boolean isServing(long pid) {

@@ -32,14 +32,38 @@ record Directory(List<Representor> all, HostMacs hostMacs) {
                 .distinct()
                 .toList();
         return switch (parents.size()) {
-            case 0 ->
-                new Lookup.Missing("a physical function with MAC " + wanted.pfMac() + onController(wanted)
-                        + " to appear; there are: " + physicalFunctions());
+            case 0 -> missing(wanted);
             case 1 -> find(parents.getFirst(), wanted.function());
             default ->
                 new Lookup.Ambiguous("several physical functions have MAC " + wanted.pfMac() + ": " + joined(parents)
                         + "; option " + Options.CONTROLLER + " chooses a controller");
         };
+    }
+
+    /** A device of this host that has no functions yet shows its address in no other place than its uplink. */
+    private Lookup.Missing missing(Selector wanted) {
+        Optional<Representor> bare = wanted.function() instanceof Function.Physical
+                        || wanted.controller().orElse(0) != 0
+                ? Optional.empty()
+                : all.stream().filter(port -> isBareUplink(port, wanted)).findFirst();
+        return new Lookup.Missing(bare.map(panel -> "a representor of " + wanted.function() + " of "
+                        + panel.port().key().bus() + "/"
+                        + panel.port().key().device() + " to appear, whose uplink "
+                        + panel.netdev().orElseThrow() + " has MAC " + wanted.pfMac() + "; it has no functions")
+                .orElseGet(() -> "a physical function with MAC " + wanted.pfMac() + onController(wanted)
+                        + " to appear; there are: " + physicalFunctions()));
+    }
+
+    private boolean isBareUplink(Representor panel, Selector wanted) {
+        String bus = panel.port().key().bus();
+        String device = panel.port().key().device();
+        return panel.isPanelOf(bus, device)
+                && panel.netdev().isPresent()
+                && panel.netdevAddress().equals(wanted.pfMac())
+                && all.stream()
+                        .flatMap(port -> port.parent().stream())
+                        .noneMatch(parent ->
+                                parent.bus().equals(bus) && parent.device().equals(device));
     }
 
     /*

@@ -183,6 +183,20 @@ class InventoryTest {
     }
 
     @Test
+    void aDeviceOfThisHostThatHasNoFunctionsYetIsNamedWithItsUplink() {
+        inventory.linksDumped(List.of(link(10, "eth0", PF_MAC)), T0);
+        inventory.portsDumped(List.of(CARD.panel(1, 10)), T0);
+
+        assertThat(find(vf(0)))
+                .isEqualTo(new Lookup.Missing("a representor of VF 0 of pci/0000:03:00.0 to appear, whose uplink eth0"
+                        + " has MAC 00:53:00:00:00:42; it has no functions"));
+        assertThat(find(new Selector(PF_MAC, new Function.Virtual(0), OptionalInt.of(1))))
+                .isEqualTo(
+                        new Lookup.Missing("a physical function with MAC 00:53:00:00:00:42 on controller 1 to appear;"
+                                + " there are: none"));
+    }
+
+    @Test
     void theFunctionsOfAnotherHostDoNotHaveTheMacOfThePanel() {
         inventory.linksDumped(List.of(link(10, "p0", PF_MAC), link(1000, "pf0vf0")), T0);
         inventory.portsDumped(List.of(CARD.panel(0, 10), new Device("0000:03:00.0", 1).vf(0, 0, 1000)), T0);
