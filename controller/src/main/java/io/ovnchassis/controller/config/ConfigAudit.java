@@ -32,6 +32,7 @@ public final class ConfigAudit implements Phase {
     private Optional<Written> audited = Optional.empty();
     private Map<String, Dated> settings = new LinkedHashMap<>();
     private List<String> findings = List.of();
+    private List<String> said = List.of();
 
     /** A setting, and since when it is so. */
     record Dated(Setting setting, Instant since) {}
@@ -70,7 +71,8 @@ public final class ConfigAudit implements Phase {
         }
         audited = written;
         date(effective.of(written.get()));
-        say(lint.findings(written.get()));
+        findings = lint.findings(written.get());
+        say(lint.unreported(written.get()));
         return 1;
     }
 
@@ -89,16 +91,16 @@ public final class ConfigAudit implements Phase {
     }
 
     private void say(List<String> now) {
-        if (now.equals(findings)) {
+        if (now.equals(said)) {
             return;
         }
-        findings = List.copyOf(now);
-        if (findings.isEmpty()) {
+        said = List.copyOf(now);
+        if (said.isEmpty()) {
             LOG.info("config/lint: nothing to remark any more");
         }
-        findings.stream().limit(MOST_SAID).forEach(finding -> LOG.info("config/lint: {}", finding));
-        if (findings.size() > MOST_SAID) {
-            LOG.info("config/lint: and {} more, which config/lint shows", findings.size() - MOST_SAID);
+        said.stream().limit(MOST_SAID).forEach(finding -> LOG.info("config/lint: {}", finding));
+        if (said.size() > MOST_SAID) {
+            LOG.info("config/lint: and {} more, which config/lint shows", said.size() - MOST_SAID);
         }
     }
 

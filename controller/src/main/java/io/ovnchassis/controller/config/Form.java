@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * @param fits whether a value does
  */
 record Form(String expected, Predicate<String> fits) {
+    /** In the complaint about any value that does not fit. */
+    static final String MALFORMED = " is malformed: ";
+
     static final Form ANYTHING = new Form("anything", _ -> true);
     static final Form NOT_EMPTY = new Form("some text", text -> !text.isBlank());
     static final Form BOOLEAN = new Form("true or false", text -> text.equals("true") || text.equals("false"));
@@ -73,6 +76,6 @@ record Form(String expected, Predicate<String> fits) {
     Optional<String> complaint(String value) {
         return fits.test(value)
                 ? Optional.empty()
-                : Optional.of("'" + ConfigProblem.excerpt(value) + "' is malformed: it must be " + expected);
+                : Optional.of("'" + ConfigProblem.excerpt(value) + "'" + MALFORMED + "it must be " + expected);
     }
 }

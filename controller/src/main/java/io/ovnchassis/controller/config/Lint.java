@@ -21,6 +21,13 @@ final class Lint {
         this.commandLine = List.copyOf(commandLine);
     }
 
+    /** The findings that nobody else reports: whoever reads a malformed value says so. */
+    List<String> unreported(Written written) {
+        return findings(written).stream()
+                .filter(finding -> !finding.contains(Form.MALFORMED))
+                .toList();
+    }
+
     /** One sentence for each finding, in the order of the keys, those about several keys last. */
     List<String> findings(Written written) {
         String chassis = written.config().map(ChassisConfig::name).orElse("");

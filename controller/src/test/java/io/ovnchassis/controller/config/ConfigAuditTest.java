@@ -136,6 +136,13 @@ class ConfigAuditTest {
     }
 
     @Test
+    void whoeverReadsAMalformedValueHasSaidSo() {
+        configure("ovn-remote-probe-interval", "ten");
+        assertThat(log.lines()).isEmpty();
+        assertThat(run("config/lint")).contains("ovn-remote-probe-interval: 'ten' is malformed");
+    }
+
+    @Test
     void manyFindingsDoNotFillTheLog() {
         String[] strange = new String[100];
         for (int i = 0; i < strange.length; i += 2) {
