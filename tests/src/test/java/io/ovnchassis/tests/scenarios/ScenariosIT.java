@@ -32,8 +32,11 @@ class ScenariosIT {
     private static final Path STOCK = Path.of("ovn-controller");
     private static final int SCENARIOS_MIN = 60;
 
+    /** The same order in every build; another one with {@code -Dscenarios.seed}. */
+    private static final long SEED = 31_513_808_865_920L;
+
     private final Pattern wanted = Pattern.compile(System.getProperty("scenarios", ".*"));
-    private final long seed = Long.getLong("scenarios.seed", System.nanoTime());
+    private final long seed = Long.getLong("scenarios.seed", SEED);
     private final AtomicInteger played = new AtomicInteger();
     private final AtomicInteger equal = new AtomicInteger();
     private final AtomicInteger shuffled = new AtomicInteger();
