@@ -30,6 +30,7 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.monitor.MonitorPhase;
 import io.ovnchassis.controller.nbcfg.NbCfgMarks;
 import io.ovnchassis.controller.nbcfg.VersionGate;
 import io.ovnchassis.controller.patch.PatchCommit;
@@ -71,6 +72,7 @@ public final class Controller {
     private final Rhythm rhythm;
     private final MainLoop loop;
     private final EnginePhase enginePhase;
+    private final MonitorPhase monitor;
     private final VersionGate versionGate;
     private final ChassisIndexCommit index;
     private final TunnelCleanup tunnelCleanup;
@@ -116,6 +118,15 @@ public final class Controller {
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
+        this.monitor = new MonitorPhase(
+                databases.southbound().database(),
+                enginePhase::isUpToDate,
+                new MonitorPhase.Here(
+                        graph::config,
+                        graph::ownChassis,
+                        graph.localInterfaces().output(),
+                        graph.localBindings().output(),
+                        graph.localDatapaths().output()));
         Replica local = databases.local().replica();
         this.versionGate = new VersionGate(graph::config, graph::northdOptions, rhythm.nanoClock());
         this.index = new ChassisIndexCommit(
@@ -138,6 +149,7 @@ public final class Controller {
         Replica southbound = databases.southbound().replica();
         return List.of(
                 enginePhase,
+                monitor,
                 kernelWatch,
                 keys,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
@@ -226,7 +238,8 @@ public final class Controller {
     /** Most need to know both databases completely, and begin nothing new once the end was asked for. */
     private Contributor untilExit(Contributor contributor) {
         return new Conditional(
-                contributor, () -> databases.areComplete() && versionGate.isOpen() && !exit.isRequested());
+                contributor,
+                () -> databases.areComplete() && monitor.isSettled() && versionGate.isOpen() && !exit.isRequested());
     }
 
     private void registerCommands() {
