@@ -80,6 +80,7 @@ public final class ConfigReader {
                 new HashSet<>(ids.list("ovn-transport-zones")),
                 !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
                 ids.isTrue("ovn-match-northd-version"),
+                ids.isTrue("ovn-monitor-all"),
                 otherConfig(ids, interfaceTypes));
         return new Reading(Optional.of(config), problems);
     }
