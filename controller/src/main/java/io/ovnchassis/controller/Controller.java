@@ -192,7 +192,7 @@ public final class Controller {
     private List<Contributor> localContributors(Replica local) {
         return List.of(
                 new Conditional(
-                        new BridgeCommit(databases.local().database(), graph::config, rhythm.random()),
+                        new BridgeCommit(databases.local().database(), graph::bridgeConfig, rhythm.random()),
                         () -> !exit.isRequested()),
                 untilExit(index.taking()),
                 untilExit(vifPlug),
