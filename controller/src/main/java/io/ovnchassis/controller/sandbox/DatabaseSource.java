@@ -12,6 +12,12 @@ public sealed interface DatabaseSource {
     /** An empty database of a schema. */
     record Schema(Path file) implements DatabaseSource {}
 
+    /** An empty database of a schema, in a new cluster whose first member has this address (ovsdb(7), "Clustered Database"). */
+    record NewCluster(Path schema, String address) implements DatabaseSource {}
+
+    /** The database of that name, in a cluster of which the member at {@code other} is one. */
+    record Member(String name, String address, String other) implements DatabaseSource {}
+
     /** A copy of an existing database file, which itself stays as it is; unpacked when its name ends in {@code .gz}. */
     record CopyOf(Path file) implements DatabaseSource {}
 
@@ -21,6 +27,15 @@ public sealed interface DatabaseSource {
             case Schema(Path file) ->
                 new Tool("ovsdb-tool", Map.of())
                         .run("create", database.toString(), existing(file).toString());
+            case NewCluster(Path schema, String address) ->
+                new Tool("ovsdb-tool", Map.of())
+                        .run(
+                                "create-cluster",
+                                database.toString(),
+                                existing(schema).toString(),
+                                address);
+            case Member(String name, String address, String other) ->
+                new Tool("ovsdb-tool", Map.of()).run("join-cluster", database.toString(), name, address, other);
             case CopyOf(Path file) -> copy(existing(file), database);
         }
     }
