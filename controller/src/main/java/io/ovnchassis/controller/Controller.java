@@ -12,6 +12,8 @@ import io.ovnchassis.controller.chassis.ChassisIndexCommit;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigAudit;
 import io.ovnchassis.controller.config.ConfigurePhase;
+import io.ovnchassis.controller.ctzone.ZoneCommit;
+import io.ovnchassis.controller.ctzone.ZoneReport;
 import io.ovnchassis.controller.encaps.TunnelCleanup;
 import io.ovnchassis.controller.encaps.TunnelCommit;
 import io.ovnchassis.controller.encaps.TunnelReport;
@@ -77,6 +79,7 @@ public final class Controller {
     private final MainLoop loop;
     private final EnginePhase enginePhase;
     private final VersionGate versionGate;
+    private final ZoneReport zoneReport;
     private final ChassisIndexCommit index;
     private final TunnelCleanup tunnelCleanup;
     private final CleanupCommit cleanup;
@@ -125,6 +128,8 @@ public final class Controller {
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
         Replica local = databases.local().replica();
         this.versionGate = new VersionGate(graph::config, graph::northdOptions, rhythm.nanoClock());
+        this.zoneReport =
+                new ZoneReport(graph.ctZones().output(), graph.localDatapaths().output(), rhythm.nanoClock());
         this.configAudit = new ConfigAudit(
                 local.table(OpenVSwitch.TABLE),
                 graph::config,
@@ -170,6 +175,7 @@ public final class Controller {
                         local.table(Bridge.TABLE),
                         graph.wantedPatches().problems(),
                         nanoClock),
+                zoneReport,
                 new DatapathReport(graph.localDatapaths().output(), nanoClock),
                 vifPlug,
                 commitPhase("commit-local", databases.local(), localContributors(local)),
@@ -209,6 +215,8 @@ public final class Controller {
                 untilExit(new Conditional(
                         new PatchCommit(graph.patches().output(), local),
                         () -> graph.ownChassis().isPresent())),
+                untilExit(
+                        new ZoneCommit(graph.ctZones().output(), graph::integrationBridge, local.table(Bridge.TABLE))),
                 untilExit(new NbCfgMarks(
                         local,
                         databases.southbound().replica(),
@@ -259,6 +267,7 @@ public final class Controller {
         commands.register(plugins.reload());
         commands.register(MetricsCommand.showing(observer::snapshot));
         commands.register(keys.show());
+        commands.register(zoneReport.list());
         configAudit.commands().forEach(commands::register);
         commands.register(new BindingDump(
                         graph.localBindings().output(),

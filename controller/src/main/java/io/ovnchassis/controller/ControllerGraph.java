@@ -10,6 +10,7 @@ import io.ovnchassis.controller.chassis.OwnChassisNode;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ChassisConfigNode;
 import io.ovnchassis.controller.config.ConfigReader;
+import io.ovnchassis.controller.ctzone.CtZonesNode;
 import io.ovnchassis.controller.encaps.BfdChassisNode;
 import io.ovnchassis.controller.encaps.LocalEncapsNode;
 import io.ovnchassis.controller.encaps.TunnelPort;
@@ -76,6 +77,7 @@ public final class ControllerGraph {
     private final DifferenceNode<Chassis, WantedTunnel, Port, TunnelPort> tunnels;
     private final LocalDatapathsNode localDatapaths;
     private final LocalPortsNode localPorts;
+    private final CtZonesNode ctZones;
     private final WantedPatchesNode wantedPatches;
     private final DifferenceNode<PortBinding, WantedPatch, Port, PatchPort> patches;
     private final Engine engine;
@@ -122,6 +124,8 @@ public final class ControllerGraph {
                 datapaths,
                 portBindings);
         localPorts = new LocalPortsNode(localBindings, localDatapaths, portBindings);
+        ctZones =
+                new CtZonesNode(config, integrationBridge, bridges, new CtZonesNode.Users(localDatapaths, localPorts));
         wantedPatches = new WantedPatchesNode(
                 new WantedPatchesNode.Here(config, ownChassis, integrationBridge, localDatapaths),
                 bridges,
@@ -136,8 +140,8 @@ public final class ControllerGraph {
 
     /** What the main loop reads. */
     private List<Node<?>> results() {
-        List<Node<?>> results =
-                new ArrayList<>(List.of(portStatus, plugCandidates, tunnels, patches, localPorts, route, neighbor));
+        List<Node<?>> results = new ArrayList<>(
+                List.of(portStatus, plugCandidates, tunnels, patches, localPorts, ctZones, route, neighbor));
         results.addAll(kernel.all());
         return results;
     }
@@ -229,6 +233,10 @@ public final class ControllerGraph {
 
     public LocalPortsNode localPorts() {
         return localPorts;
+    }
+
+    public CtZonesNode ctZones() {
+        return ctZones;
     }
 
     public WantedPatchesNode wantedPatches() {

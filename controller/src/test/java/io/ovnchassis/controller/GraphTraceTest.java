@@ -94,8 +94,9 @@ class GraphTraceTest {
                         "wanted_patches handled OVS_bridge, SB_port_binding: UNCHANGED",
                         "patch_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UPDATED",
+                        "ct_zones handled OVS_bridge, local_lports: UPDATED",
                         "route handled SB_port_binding: UNCHANGED",
-                        "controller_output handled if_status_mgr, local_lports: UPDATED");
+                        "controller_output handled if_status_mgr, local_lports, ct_zones: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp100");
         assertThat(state(100)).contains(IfState.CLAIMED);
     }

@@ -78,6 +78,7 @@ public final class ConfigReader {
                 encaps(ids, problems),
                 tunnels(ids, problems),
                 new HashSet<>(ids.list("ovn-transport-zones")),
+                ZoneRange.read(ids.get("ct-zone-range")),
                 !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
                 ids.isTrue("ovn-match-northd-version"),
                 otherConfig(ids, interfaceTypes));
