@@ -35,12 +35,14 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.mirror.MirrorCommit;
 import io.ovnchassis.controller.nbcfg.NbCfgMarks;
 import io.ovnchassis.controller.nbcfg.NbCfgProgress;
 import io.ovnchassis.controller.nbcfg.VersionGate;
 import io.ovnchassis.controller.patch.PatchCommit;
 import io.ovnchassis.controller.patch.PatchReport;
 import io.ovnchassis.controller.plugins.PluginReloads;
+import io.ovnchassis.controller.qos.QueueCommit;
 import io.ovnchassis.controller.routing.KernelWatch;
 import io.ovnchassis.controller.tls.KeysPhase;
 import io.ovnchassis.controller.vifplug.Providers;
@@ -211,12 +213,11 @@ public final class Controller {
                         new TunnelCommit.Here(graph::ownChassis, graph::integrationBridge, graph::chassisIndex),
                         graph.tunnels().output(),
                         local)),
-                // As long as our Chassis is not registered, no port is ours, and no network would be connected.
-                untilExit(new Conditional(
-                        new PatchCommit(graph.patches().output(), local),
-                        () -> graph.ownChassis().isPresent())),
+                onceRegistered(new PatchCommit(graph.patches().output(), local)),
                 untilExit(
                         new ZoneCommit(graph.ctZones().output(), graph::integrationBridge, local.table(Bridge.TABLE))),
+                untilExit(new MirrorCommit(graph.mirrors().output(), graph::integrationBridge, local)),
+                untilExit(new QueueCommit(graph.queues().output(), local)),
                 untilExit(new NbCfgMarks(
                         local,
                         databases.southbound().replica(),
@@ -257,6 +258,11 @@ public final class Controller {
     private Contributor untilExit(Contributor contributor) {
         return new Conditional(
                 contributor, () -> databases.areComplete() && versionGate.isOpen() && !exit.isRequested());
+    }
+
+    /** As long as our Chassis is not registered, no port is ours, and what was made for one would be taken away. */
+    private Contributor onceRegistered(Contributor contributor) {
+        return untilExit(new Conditional(contributor, () -> graph.ownChassis().isPresent()));
     }
 
     private void registerCommands() {

@@ -26,12 +26,14 @@ import io.ovnchassis.controller.ifstatus.PortStatusNode;
 import io.ovnchassis.controller.localdata.LocalDatapathsNode;
 import io.ovnchassis.controller.localdata.LocalPortsNode;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.mirror.MirrorsNode;
 import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.nbcfg.NorthdOptionsNode;
 import io.ovnchassis.controller.patch.PatchPort;
 import io.ovnchassis.controller.patch.PatchPortsNode;
 import io.ovnchassis.controller.patch.WantedPatch;
 import io.ovnchassis.controller.patch.WantedPatchesNode;
+import io.ovnchassis.controller.qos.QueuesNode;
 import io.ovnchassis.controller.routing.KernelLeaves;
 import io.ovnchassis.controller.routing.NeighborNode;
 import io.ovnchassis.controller.routing.RouteNode;
@@ -44,8 +46,11 @@ import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.ovs.Mirror;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
+import io.ovnchassis.ovsdb.tables.ovs.QoS;
+import io.ovnchassis.ovsdb.tables.ovs.Queue;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
@@ -78,6 +83,8 @@ public final class ControllerGraph {
     private final LocalDatapathsNode localDatapaths;
     private final LocalPortsNode localPorts;
     private final CtZonesNode ctZones;
+    private final MirrorsNode mirrors;
+    private final QueuesNode queues;
     private final WantedPatchesNode wantedPatches;
     private final DifferenceNode<PortBinding, WantedPatch, Port, PatchPort> patches;
     private final Engine engine;
@@ -126,6 +133,18 @@ public final class ControllerGraph {
         localPorts = new LocalPortsNode(localBindings, localDatapaths, portBindings);
         ctZones =
                 new CtZonesNode(config, integrationBridge, bridges, new CtZonesNode.Users(localDatapaths, localPorts));
+        mirrors = new MirrorsNode(
+                integrationBridge,
+                localBindings,
+                new MirrorsNode.Rows(
+                        portTables,
+                        ovs(local, Mirror.TABLE),
+                        sb(southbound, io.ovnchassis.ovsdb.tables.sb.Mirror.TABLE)));
+        queues = new QueuesNode(
+                config,
+                new QueuesNode.Wishes(localPorts, portBindings),
+                portTables,
+                new QueuesNode.Rows(ovs(local, QoS.TABLE), ovs(local, Queue.TABLE)));
         wantedPatches = new WantedPatchesNode(
                 new WantedPatchesNode.Here(config, ownChassis, integrationBridge, localDatapaths),
                 bridges,
@@ -140,8 +159,8 @@ public final class ControllerGraph {
 
     /** What the main loop reads. */
     private List<Node<?>> results() {
-        List<Node<?>> results = new ArrayList<>(
-                List.of(portStatus, plugCandidates, tunnels, patches, localPorts, ctZones, route, neighbor));
+        List<Node<?>> results = new ArrayList<>(List.of(
+                portStatus, plugCandidates, tunnels, patches, localPorts, ctZones, mirrors, queues, route, neighbor));
         results.addAll(kernel.all());
         return results;
     }
@@ -237,6 +256,14 @@ public final class ControllerGraph {
 
     public CtZonesNode ctZones() {
         return ctZones;
+    }
+
+    public MirrorsNode mirrors() {
+        return mirrors;
+    }
+
+    public QueuesNode queues() {
+        return queues;
     }
 
     public WantedPatchesNode wantedPatches() {

@@ -95,6 +95,8 @@ class GraphTraceTest {
                         "patch_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UPDATED",
                         "ct_zones handled OVS_bridge, local_lports: UPDATED",
+                        "mirrors handled runtime_data, OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
+                        "queues handled local_lports, SB_port_binding, OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr, local_lports, ct_zones: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp100");
@@ -115,6 +117,8 @@ class GraphTraceTest {
                         "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UNCHANGED",
+                        "mirrors handled runtime_data: UNCHANGED",
+                        "queues handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp7");
@@ -134,6 +138,7 @@ class GraphTraceTest {
                         "local_datapaths handled SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
                         "local_lports handled SB_port_binding: UNCHANGED",
+                        "queues handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED");
     }
 
