@@ -214,10 +214,10 @@ public final class Controller {
                         graph.tunnels().output(),
                         local)),
                 onceRegistered(new PatchCommit(graph.patches().output(), local)),
-                untilExit(
+                onceRegistered(
                         new ZoneCommit(graph.ctZones().output(), graph::integrationBridge, local.table(Bridge.TABLE))),
-                untilExit(new MirrorCommit(graph.mirrors().output(), graph::integrationBridge, local)),
-                untilExit(new QueueCommit(graph.queues().output(), local)),
+                onceRegistered(new MirrorCommit(graph.mirrors().output(), graph::integrationBridge, local)),
+                onceRegistered(new QueueCommit(graph.queues().output(), local)),
                 untilExit(new NbCfgMarks(
                         local,
                         databases.southbound().replica(),

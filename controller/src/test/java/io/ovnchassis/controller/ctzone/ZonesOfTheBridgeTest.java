@@ -145,6 +145,27 @@ class ZonesOfTheBridgeTest {
     }
 
     @Test
+    void zonesAreFoundAgainWhateverIsKnownFirst() {
+        southbound.server().delete(southbound.server().only(Chassis.TABLE));
+        iterate();
+        Bridge bridge = addBridge(Map.of("ct-zone-gr", "1500", "ct-zone-lr0_dnat", "7"));
+        addRouter(Map.of("name", "lr0"));
+        local.deliver();
+        iterate();
+        iterate();
+        local.server()
+                .set(
+                        bridge,
+                        Bridge.EXTERNAL_IDS,
+                        SortedArrayMap.copyOf(
+                                Map.of("ct-zone-gr", "1500", "ct-zone-lr0_dnat", "7", "ovn-startup-ts", "1")));
+        southbound.server().insert(Chassis.builder().name("hv1"));
+        settle();
+
+        assertThat(remembered()).containsEntry("ct-zone-gr", "1500").containsEntry("ct-zone-lr0_dnat", "7");
+    }
+
+    @Test
     void rangeIsFollowedAndItsEndIsTold() {
         addBridge(Map.of());
         addRouter(Map.of("name", "lr0"));
