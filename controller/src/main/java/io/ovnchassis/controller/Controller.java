@@ -36,6 +36,7 @@ import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.mirror.MirrorCommit;
+import io.ovnchassis.controller.monitor.MonitorPhase;
 import io.ovnchassis.controller.nbcfg.NbCfgMarks;
 import io.ovnchassis.controller.nbcfg.NbCfgProgress;
 import io.ovnchassis.controller.nbcfg.VersionGate;
@@ -80,6 +81,7 @@ public final class Controller {
     private final Rhythm rhythm;
     private final MainLoop loop;
     private final EnginePhase enginePhase;
+    private final MonitorPhase monitor;
     private final VersionGate versionGate;
     private final ZoneReport zoneReport;
     private final ChassisIndexCommit index;
@@ -128,6 +130,16 @@ public final class Controller {
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
+        this.monitor = new MonitorPhase(
+                databases.southbound().database(),
+                enginePhase::isUpToDate,
+                new MonitorPhase.Here(
+                        graph::config,
+                        graph::ownChassis,
+                        graph.localInterfaces().output(),
+                        graph.localBindings().output(),
+                        graph.localDatapaths().output()),
+                graph.datapathData());
         Replica local = databases.local().replica();
         this.versionGate = new VersionGate(graph::config, graph::northdOptions, rhythm.nanoClock());
         this.zoneReport =
@@ -149,7 +161,7 @@ public final class Controller {
         this.observer = new Observer(parts, settings, rhythm);
         this.measurement = new SelfMeasurement(
                 List.of(local, databases.southbound().replica()), rhythm.coverage(), rhythm.nanoClock());
-        this.progress = new NbCfgProgress(rhythm.clock(), rhythm.alarm());
+        this.progress = new NbCfgProgress(rhythm.clock(), rhythm.alarm(), monitor::isCurrent);
         this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), measurement.timed(phases()));
         registerCommands();
     }
@@ -159,7 +171,9 @@ public final class Controller {
         Replica local = databases.local().replica();
         Replica southbound = databases.southbound().replica();
         return List.of(
+                monitor.arrivals(),
                 enginePhase,
+                monitor,
                 kernelWatch,
                 keys,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
@@ -184,6 +198,7 @@ public final class Controller {
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
                 explainer,
                 exit,
+                enginePhase.verification(),
                 new SettlePhase(List.of(local, southbound), measurement));
     }
 
@@ -200,7 +215,7 @@ public final class Controller {
     private List<Contributor> localContributors(Replica local) {
         return List.of(
                 new Conditional(
-                        new BridgeCommit(databases.local().database(), graph::config, rhythm.random()),
+                        new BridgeCommit(databases.local().database(), graph::bridgeConfig, rhythm.random()),
                         () -> !exit.isRequested()),
                 untilExit(index.taking()),
                 untilExit(vifPlug),
@@ -257,7 +272,8 @@ public final class Controller {
     /** Most need to know both databases completely, and begin nothing new once the end was asked for. */
     private Contributor untilExit(Contributor contributor) {
         return new Conditional(
-                contributor, () -> databases.areComplete() && versionGate.isOpen() && !exit.isRequested());
+                contributor,
+                () -> databases.areComplete() && monitor.isSettled() && versionGate.isOpen() && !exit.isRequested());
     }
 
     /** As long as our Chassis is not registered, no port is ours, and what was made for one would be taken away. */
@@ -287,10 +303,7 @@ public final class Controller {
             loop.resume();
             exit.request(arguments.contains("--restart"), reply);
         }));
-        commands.register(Command.plain(
-                "connection-status",
-                (arguments, reply) -> reply.success(
-                        databases.southbound().database().isConnected() ? "connected\n" : "not connected\n")));
+        new SouthboundCommands(databases.southbound(), graph.engine(), rhythm.alarm()).registerIn(commands);
     }
 
     /** Without a connection there is nothing to be done about what is left. */

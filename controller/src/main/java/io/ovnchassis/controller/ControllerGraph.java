@@ -7,6 +7,7 @@ import io.ovnchassis.controller.bridge.IntegrationBridgeNode;
 import io.ovnchassis.controller.chassis.ChassisIndexNode;
 import io.ovnchassis.controller.chassis.OwnChassis;
 import io.ovnchassis.controller.chassis.OwnChassisNode;
+import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ChassisConfigNode;
 import io.ovnchassis.controller.config.ConfigReader;
@@ -27,6 +28,8 @@ import io.ovnchassis.controller.localdata.LocalDatapathsNode;
 import io.ovnchassis.controller.localdata.LocalPortsNode;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.mirror.MirrorsNode;
+import io.ovnchassis.controller.monitor.AwaitedDatapathsNode;
+import io.ovnchassis.controller.monitor.DatapathDataLeaf;
 import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.nbcfg.NorthdOptionsNode;
 import io.ovnchassis.controller.patch.PatchPort;
@@ -74,6 +77,7 @@ public final class ControllerGraph {
     private final RouteNode route;
     private final NeighborNode neighbor;
     private final KernelLeaves kernel = KernelLeaves.create();
+    private final DatapathDataLeaf datapathData = new DatapathDataLeaf();
     private final ChassisIndexNode chassisIndex;
     private final NorthdOptionsNode northdOptions;
     private final BfdChassisNode bfdChassis;
@@ -114,7 +118,6 @@ public final class ControllerGraph {
                 new ActiveTunnelsNode(portTables, integrationBridge));
         localBindings = new LocalBindingsNode(
                 new LocalBindingsNode.Here(ownChassis, localEncaps, haPlaces), portBindings, localInterfaces);
-        portStatus = new PortStatusNode(ownChassis, localBindings, installed);
         plugCandidates = new PlugCandidatesNode(ownChassis, portBindings, localInterfaces);
 
         chassisIndex = new ChassisIndexNode(config, openVSwitch);
@@ -130,6 +133,8 @@ public final class ControllerGraph {
                 new LocalDatapathsNode.Here(ownChassis, config, bridges, haPlaces, localBindings),
                 datapaths,
                 portBindings);
+        portStatus = new PortStatusNode(
+                ownChassis, localBindings, new AwaitedDatapathsNode(datapathData, localDatapaths), installed);
         localPorts = new LocalPortsNode(localBindings, localDatapaths, portBindings);
         ctZones =
                 new CtZonesNode(config, integrationBridge, bridges, new CtZonesNode.Users(localDatapaths, localPorts));
@@ -181,6 +186,11 @@ public final class ControllerGraph {
         return config.output();
     }
 
+    /** Which integration bridge there has to be. */
+    public BridgeConfig bridgeConfig() {
+        return config.output().bridge();
+    }
+
     public Optional<ChassisConfig> config() {
         return config.output().config();
     }
@@ -220,6 +230,11 @@ public final class ControllerGraph {
     /** The nodes that the kernel feeds. */
     public KernelLeaves kernel() {
         return kernel;
+    }
+
+    /** The node that who asks for rows feeds. */
+    public DatapathDataLeaf datapathData() {
+        return datapathData;
     }
 
     public Optional<String> chassisIndex() {

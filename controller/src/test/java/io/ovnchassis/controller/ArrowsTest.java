@@ -30,6 +30,7 @@ import io.ovnchassis.controller.binding.PortState;
 import io.ovnchassis.controller.binding.Terms;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.chassis.OwnChassis;
+import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigProblem;
 import io.ovnchassis.controller.config.ConfigReader;
@@ -47,6 +48,7 @@ import io.ovnchassis.controller.ifstatus.PortStatuses;
 import io.ovnchassis.controller.localdata.LocalDatapath;
 import io.ovnchassis.controller.localdata.LocalDatapaths;
 import io.ovnchassis.controller.localdata.LocalPorts;
+import io.ovnchassis.controller.monitor.AwaitedDatapaths;
 import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.vifplug.PlugCandidates;
 import io.ovnchassis.controller.vifplug.PlugStatus;
@@ -76,6 +78,7 @@ class ArrowsTest {
                     IntegrationBridge.class,
                     ChassisConfig.class,
                     ConfigReader.Reading.class,
+                    BridgeConfig.class,
                     ConfigProblem.class,
                     EncapConfig.class,
                     TunnelConfig.class,
@@ -94,6 +97,7 @@ class ArrowsTest {
                     LocalDatapaths.class,
                     LocalDatapath.class,
                     LocalPorts.class,
+                    AwaitedDatapaths.class,
                     BindPermission.class,
                     PortStatus.class,
                     PortStatuses.class,

@@ -10,8 +10,7 @@ import java.util.Set;
  *
  * @param name the name of the chassis
  * @param hostname {@code external_ids:hostname}, else the host's own
- * @param integrationBridge {@code ovn-bridge}, else br-int
- * @param bridgeDatapathType {@code ovn-bridge-datapath-type}: empty when the bridge keeps what it has
+ * @param bridge the integration bridge
  * @param bridgeMappings {@code ovn-bridge-mappings}: the bridge that leads to each physical network
  * @param southboundRemotes {@code ovn-remote}: where the Southbound database is; empty as long as nobody said
  * @param southboundProbe {@code ovn-remote-probe-interval}: zero for never; empty for the default of each transport
@@ -21,13 +20,13 @@ import java.util.Set;
  * @param zoneRange {@code ct-zone-range}: which conntrack zones may be given out
  * @param cleanupOnExit {@code ovn-cleanup-on-exit}: whether {@code exit} removes our rows
  * @param matchNorthdVersion {@code ovn-match-northd-version}: whether to wait for an ovn-northd of our own version
+ * @param monitorAll {@code ovn-monitor-all}: whether all rows of the Southbound database are replicated
  * @param otherConfig what Chassis.other_config repeats of the configuration
  */
 public record ChassisConfig(
         String name,
         String hostname,
-        String integrationBridge,
-        Optional<String> bridgeDatapathType,
+        BridgeConfig bridge,
         Map<String, String> bridgeMappings,
         Optional<String> southboundRemotes,
         Optional<Duration> southboundProbe,
@@ -37,6 +36,7 @@ public record ChassisConfig(
         ZoneRange zoneRange,
         boolean cleanupOnExit,
         boolean matchNorthdVersion,
+        boolean monitorAll,
         Map<String, String> otherConfig) {
     public ChassisConfig {
         bridgeMappings = Map.copyOf(bridgeMappings);
