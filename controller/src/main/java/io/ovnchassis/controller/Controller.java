@@ -12,6 +12,8 @@ import io.ovnchassis.controller.chassis.ChassisIndexCommit;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigAudit;
 import io.ovnchassis.controller.config.ConfigurePhase;
+import io.ovnchassis.controller.ctzone.ZoneCommit;
+import io.ovnchassis.controller.ctzone.ZoneReport;
 import io.ovnchassis.controller.encaps.TunnelCleanup;
 import io.ovnchassis.controller.encaps.TunnelCommit;
 import io.ovnchassis.controller.encaps.TunnelReport;
@@ -33,6 +35,7 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.mirror.MirrorCommit;
 import io.ovnchassis.controller.monitor.MonitorPhase;
 import io.ovnchassis.controller.nbcfg.NbCfgMarks;
 import io.ovnchassis.controller.nbcfg.NbCfgProgress;
@@ -40,6 +43,7 @@ import io.ovnchassis.controller.nbcfg.VersionGate;
 import io.ovnchassis.controller.patch.PatchCommit;
 import io.ovnchassis.controller.patch.PatchReport;
 import io.ovnchassis.controller.plugins.PluginReloads;
+import io.ovnchassis.controller.qos.QueueCommit;
 import io.ovnchassis.controller.routing.KernelWatch;
 import io.ovnchassis.controller.tls.KeysPhase;
 import io.ovnchassis.controller.vifplug.Providers;
@@ -79,6 +83,7 @@ public final class Controller {
     private final EnginePhase enginePhase;
     private final MonitorPhase monitor;
     private final VersionGate versionGate;
+    private final ZoneReport zoneReport;
     private final ChassisIndexCommit index;
     private final TunnelCleanup tunnelCleanup;
     private final CleanupCommit cleanup;
@@ -137,6 +142,8 @@ public final class Controller {
                 graph.datapathData());
         Replica local = databases.local().replica();
         this.versionGate = new VersionGate(graph::config, graph::northdOptions, rhythm.nanoClock());
+        this.zoneReport =
+                new ZoneReport(graph.ctZones().output(), graph.localDatapaths().output(), rhythm.nanoClock());
         this.configAudit = new ConfigAudit(
                 local.table(OpenVSwitch.TABLE),
                 graph::config,
@@ -184,6 +191,7 @@ public final class Controller {
                         local.table(Bridge.TABLE),
                         graph.wantedPatches().problems(),
                         nanoClock),
+                zoneReport,
                 new DatapathReport(graph.localDatapaths().output(), nanoClock),
                 vifPlug,
                 commitPhase("commit-local", databases.local(), localContributors(local)),
@@ -220,10 +228,11 @@ public final class Controller {
                         new TunnelCommit.Here(graph::ownChassis, graph::integrationBridge, graph::chassisIndex),
                         graph.tunnels().output(),
                         local)),
-                // As long as our Chassis is not registered, no port is ours, and no network would be connected.
-                untilExit(new Conditional(
-                        new PatchCommit(graph.patches().output(), local),
-                        () -> graph.ownChassis().isPresent())),
+                onceRegistered(new PatchCommit(graph.patches().output(), local)),
+                onceRegistered(
+                        new ZoneCommit(graph.ctZones().output(), graph::integrationBridge, local.table(Bridge.TABLE))),
+                onceRegistered(new MirrorCommit(graph.mirrors().output(), graph::integrationBridge, local)),
+                onceRegistered(new QueueCommit(graph.queues().output(), local)),
                 untilExit(new NbCfgMarks(
                         local,
                         databases.southbound().replica(),
@@ -267,6 +276,11 @@ public final class Controller {
                 () -> databases.areComplete() && monitor.isSettled() && versionGate.isOpen() && !exit.isRequested());
     }
 
+    /** As long as our Chassis is not registered, no port is ours, and what was made for one would be taken away. */
+    private Contributor onceRegistered(Contributor contributor) {
+        return untilExit(new Conditional(contributor, () -> graph.ownChassis().isPresent()));
+    }
+
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
         measurement.commands().forEach(commands::register);
@@ -275,6 +289,7 @@ public final class Controller {
         commands.register(plugins.reload());
         commands.register(MetricsCommand.showing(observer::snapshot));
         commands.register(keys.show());
+        commands.register(zoneReport.list());
         configAudit.commands().forEach(commands::register);
         commands.register(new BindingDump(
                         graph.localBindings().output(),

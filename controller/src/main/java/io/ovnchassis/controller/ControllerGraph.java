@@ -11,6 +11,7 @@ import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ChassisConfigNode;
 import io.ovnchassis.controller.config.ConfigReader;
+import io.ovnchassis.controller.ctzone.CtZonesNode;
 import io.ovnchassis.controller.encaps.BfdChassisNode;
 import io.ovnchassis.controller.encaps.LocalEncapsNode;
 import io.ovnchassis.controller.encaps.TunnelPort;
@@ -26,6 +27,7 @@ import io.ovnchassis.controller.ifstatus.PortStatusNode;
 import io.ovnchassis.controller.localdata.LocalDatapathsNode;
 import io.ovnchassis.controller.localdata.LocalPortsNode;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.mirror.MirrorsNode;
 import io.ovnchassis.controller.monitor.AwaitedDatapathsNode;
 import io.ovnchassis.controller.monitor.DatapathDataLeaf;
 import io.ovnchassis.controller.nbcfg.NorthdOptions;
@@ -34,6 +36,7 @@ import io.ovnchassis.controller.patch.PatchPort;
 import io.ovnchassis.controller.patch.PatchPortsNode;
 import io.ovnchassis.controller.patch.WantedPatch;
 import io.ovnchassis.controller.patch.WantedPatchesNode;
+import io.ovnchassis.controller.qos.QueuesNode;
 import io.ovnchassis.controller.routing.KernelLeaves;
 import io.ovnchassis.controller.routing.NeighborNode;
 import io.ovnchassis.controller.routing.RouteNode;
@@ -46,8 +49,11 @@ import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.ovs.Mirror;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
+import io.ovnchassis.ovsdb.tables.ovs.QoS;
+import io.ovnchassis.ovsdb.tables.ovs.Queue;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
@@ -80,6 +86,9 @@ public final class ControllerGraph {
     private final DifferenceNode<Chassis, WantedTunnel, Port, TunnelPort> tunnels;
     private final LocalDatapathsNode localDatapaths;
     private final LocalPortsNode localPorts;
+    private final CtZonesNode ctZones;
+    private final MirrorsNode mirrors;
+    private final QueuesNode queues;
     private final WantedPatchesNode wantedPatches;
     private final DifferenceNode<PortBinding, WantedPatch, Port, PatchPort> patches;
     private final Engine engine;
@@ -127,6 +136,20 @@ public final class ControllerGraph {
         portStatus = new PortStatusNode(
                 ownChassis, localBindings, new AwaitedDatapathsNode(datapathData, localDatapaths), installed);
         localPorts = new LocalPortsNode(localBindings, localDatapaths, portBindings);
+        ctZones =
+                new CtZonesNode(config, integrationBridge, bridges, new CtZonesNode.Users(localDatapaths, localPorts));
+        mirrors = new MirrorsNode(
+                integrationBridge,
+                localBindings,
+                new MirrorsNode.Rows(
+                        portTables,
+                        ovs(local, Mirror.TABLE),
+                        sb(southbound, io.ovnchassis.ovsdb.tables.sb.Mirror.TABLE)));
+        queues = new QueuesNode(
+                config,
+                new QueuesNode.Wishes(localPorts, portBindings),
+                portTables,
+                new QueuesNode.Rows(ovs(local, QoS.TABLE), ovs(local, Queue.TABLE)));
         wantedPatches = new WantedPatchesNode(
                 new WantedPatchesNode.Here(config, ownChassis, integrationBridge, localDatapaths),
                 bridges,
@@ -141,8 +164,8 @@ public final class ControllerGraph {
 
     /** What the main loop reads. */
     private List<Node<?>> results() {
-        List<Node<?>> results =
-                new ArrayList<>(List.of(portStatus, plugCandidates, tunnels, patches, localPorts, route, neighbor));
+        List<Node<?>> results = new ArrayList<>(List.of(
+                portStatus, plugCandidates, tunnels, patches, localPorts, ctZones, mirrors, queues, route, neighbor));
         results.addAll(kernel.all());
         return results;
     }
@@ -244,6 +267,18 @@ public final class ControllerGraph {
 
     public LocalPortsNode localPorts() {
         return localPorts;
+    }
+
+    public CtZonesNode ctZones() {
+        return ctZones;
+    }
+
+    public MirrorsNode mirrors() {
+        return mirrors;
+    }
+
+    public QueuesNode queues() {
+        return queues;
     }
 
     public WantedPatchesNode wantedPatches() {

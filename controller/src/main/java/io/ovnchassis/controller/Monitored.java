@@ -9,9 +9,12 @@ import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Datapath;
 import io.ovnchassis.ovsdb.tables.ovs.FlowTable;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.ovs.Mirror;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
+import io.ovnchassis.ovsdb.tables.ovs.QoS;
+import io.ovnchassis.ovsdb.tables.ovs.Queue;
 import io.ovnchassis.ovsdb.tables.ovs.Ssl;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
@@ -60,15 +63,26 @@ final class Monitored {
                         List.of(
                                 Bridge.NAME,
                                 Bridge.PORTS,
+                                Bridge.MIRRORS,
                                 Bridge.DATAPATH_TYPE,
                                 Bridge.FAIL_MODE,
                                 Bridge.OTHER_CONFIG,
                                 Bridge.EXTERNAL_IDS,
                                 Bridge.FLOW_TABLES))
+                .with(
+                        Mirror.TABLE,
+                        List.of(
+                                Mirror.NAME,
+                                Mirror.SELECT_SRC_PORT,
+                                Mirror.SELECT_DST_PORT,
+                                Mirror.OUTPUT_PORT,
+                                Mirror.EXTERNAL_IDS))
+                .with(QoS.TABLE, List.of(QoS.TYPE, QoS.QUEUES, QoS.OTHER_CONFIG, QoS.EXTERNAL_IDS))
+                .with(Queue.TABLE, List.of(Queue.OTHER_CONFIG, Queue.EXTERNAL_IDS))
                 .with(Datapath.TABLE, List.of(Datapath.EXTERNAL_IDS))
                 .with(FlowTable.TABLE, List.of(FlowTable.PREFIXES))
                 .with(Ssl.TABLE, List.of(Ssl.PRIVATE_KEY, Ssl.CERTIFICATE, Ssl.CA_CERT, Ssl.BOOTSTRAP_CA_CERT))
-                .with(Port.TABLE, List.of(Port.NAME, Port.INTERFACES, Port.EXTERNAL_IDS))
+                .with(Port.TABLE, List.of(Port.NAME, Port.INTERFACES, Port.QOS, Port.EXTERNAL_IDS))
                 .with(
                         Interface.TABLE,
                         List.of(
@@ -81,7 +95,9 @@ final class Monitored {
                                 Interface.EXTERNAL_IDS,
                                 Interface.OFPORT,
                                 Interface.ERROR,
-                                Interface.MTU_REQUEST));
+                                Interface.MTU_REQUEST,
+                                Interface.LINK_SPEED,
+                                Interface.STATUS));
         return new MonitorPlan(OpenVSwitchDatabase.DATABASE, monitored.columns);
     }
 
@@ -120,6 +136,7 @@ final class Monitored {
                                 PortBinding.PARENT_PORT,
                                 PortBinding.MIRROR_PORT,
                                 PortBinding.VIRTUAL_PARENT,
+                                PortBinding.MIRROR_RULES,
                                 PortBinding.HA_CHASSIS_GROUP,
                                 PortBinding.MAC,
                                 PortBinding.OPTIONS,
@@ -132,7 +149,15 @@ final class Monitored {
                                 PortBinding.UP));
         monitored
                 .with(HaChassisGroup.TABLE, List.of(HaChassisGroup.HA_CHASSIS, HaChassisGroup.REF_CHASSIS))
-                .with(HaChassis.TABLE, List.of(HaChassis.CHASSIS, HaChassis.PRIORITY));
+                .with(HaChassis.TABLE, List.of(HaChassis.CHASSIS, HaChassis.PRIORITY))
+                .with(
+                        io.ovnchassis.ovsdb.tables.sb.Mirror.TABLE,
+                        List.of(
+                                io.ovnchassis.ovsdb.tables.sb.Mirror.NAME,
+                                io.ovnchassis.ovsdb.tables.sb.Mirror.FILTER,
+                                io.ovnchassis.ovsdb.tables.sb.Mirror.SINK,
+                                io.ovnchassis.ovsdb.tables.sb.Mirror.TYPE,
+                                io.ovnchassis.ovsdb.tables.sb.Mirror.INDEX));
         return new MonitorPlan(OvnSouthboundDatabase.DATABASE, monitored.columns);
     }
 }

@@ -36,6 +36,8 @@ import io.ovnchassis.controller.config.ConfigProblem;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.config.EncapConfig;
 import io.ovnchassis.controller.config.TunnelConfig;
+import io.ovnchassis.controller.config.ZoneRange;
+import io.ovnchassis.controller.ctzone.CtZones;
 import io.ovnchassis.controller.encaps.LocalEncap;
 import io.ovnchassis.controller.explain.Gate;
 import io.ovnchassis.controller.explain.PortTimeline;
@@ -80,6 +82,8 @@ class ArrowsTest {
                     ConfigProblem.class,
                     EncapConfig.class,
                     TunnelConfig.class,
+                    ZoneRange.class,
+                    CtZones.class,
                     NorthdOptions.class,
                     LocalInterface.class,
                     LocalInterfaces.class,

@@ -94,8 +94,11 @@ class GraphTraceTest {
                         "wanted_patches handled OVS_bridge, SB_port_binding: UNCHANGED",
                         "patch_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UPDATED",
+                        "ct_zones handled OVS_bridge, local_lports: UPDATED",
+                        "mirrors handled runtime_data, OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
+                        "queues handled local_lports, SB_port_binding, OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
-                        "controller_output handled if_status_mgr, local_lports: UPDATED");
+                        "controller_output handled if_status_mgr, local_lports, ct_zones: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp100");
         assertThat(state(100)).contains(IfState.CLAIMED);
     }
@@ -114,6 +117,8 @@ class GraphTraceTest {
                         "vif_plug handled SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UNCHANGED",
+                        "mirrors handled runtime_data: UNCHANGED",
+                        "queues handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
                         "controller_output handled if_status_mgr: UPDATED");
         assertThat(tested.graph().localBindings().output().changed()).containsExactly("lp7");
@@ -133,6 +138,7 @@ class GraphTraceTest {
                         "vif_plug handled SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
                         "local_lports handled SB_port_binding: UNCHANGED",
+                        "queues handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED");
     }
 

@@ -117,6 +117,10 @@ final class GraphUnderTest {
         outputs.put("tunnels", Map.copyOf(graph.tunnels().output()));
         outputs.put("wanted patches", graph.wantedPatches().output().snapshot());
         outputs.put("patch problems", Map.copyOf(graph.wantedPatches().problems()));
+        outputs.put(
+                "users of zones", Set.copyOf(graph.ctZones().output().zones().keySet()));
+        outputs.put("mirrors", Map.copyOf(graph.mirrors().output()));
+        outputs.put("queues", Map.copyOf(graph.queues().output()));
         outputs.put("patches", Map.copyOf(graph.patches().output()));
         return outputs;
     }

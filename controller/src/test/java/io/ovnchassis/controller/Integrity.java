@@ -6,6 +6,7 @@ import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.tables.ovs.Mirror;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
@@ -48,6 +49,7 @@ final class Integrity {
             lost.removeAll(now);
             drop(Encap.TABLE, lost);
             drop(Port.TABLE, lost);
+            drop(Mirror.TABLE, lost);
             drop(Interface.TABLE, lost);
             before = now;
             now = held();
@@ -64,6 +66,7 @@ final class Integrity {
         Set<Ref<?>> held = new HashSet<>();
         rows(Chassis.TABLE).forEach(row -> held.addAll(row.encaps()));
         rows(Bridge.TABLE).forEach(row -> held.addAll(row.ports()));
+        rows(Bridge.TABLE).forEach(row -> held.addAll(row.mirrors()));
         rows(Port.TABLE).forEach(row -> held.addAll(row.interfaces()));
         return held;
     }

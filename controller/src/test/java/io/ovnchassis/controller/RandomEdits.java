@@ -34,18 +34,23 @@ final class RandomEdits {
     private final FakeServer southbound;
     private final Random random;
     private final RandomTopology topology;
+    private final RandomFittings fittings;
 
     RandomEdits(FakeServer local, FakeServer southbound, Random random) {
         this.local = local;
         this.southbound = southbound;
         this.random = random;
         this.topology = new RandomTopology(local, southbound, random);
+        this.fittings = new RandomFittings(local, southbound, random);
     }
 
     /** One change of one row, and sometimes another. */
     void edit() {
         if (random.nextInt(3) == 0) {
             topology.edit();
+        }
+        if (random.nextInt(3) == 0) {
+            fittings.edit();
         }
         switch (random.nextInt(20)) {
             case 0 -> editOpenVSwitch();

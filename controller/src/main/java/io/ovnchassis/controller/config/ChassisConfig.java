@@ -17,6 +17,7 @@ import java.util.Set;
  * @param encaps empty while {@code ovn-encap-type} or {@code ovn-encap-ip} is missing: then no Chassis row is made
  * @param tunnels how tunnels to other chassis are made
  * @param transportZones {@code ovn-transport-zones}
+ * @param zoneRange {@code ct-zone-range}: which conntrack zones may be given out
  * @param cleanupOnExit {@code ovn-cleanup-on-exit}: whether {@code exit} removes our rows
  * @param matchNorthdVersion {@code ovn-match-northd-version}: whether to wait for an ovn-northd of our own version
  * @param monitorAll {@code ovn-monitor-all}: whether all rows of the Southbound database are replicated
@@ -32,6 +33,7 @@ public record ChassisConfig(
         Optional<EncapConfig> encaps,
         TunnelConfig tunnels,
         Set<String> transportZones,
+        ZoneRange zoneRange,
         boolean cleanupOnExit,
         boolean matchNorthdVersion,
         boolean monitorAll,

@@ -84,6 +84,7 @@ public final class ConfigReader {
                 encaps(ids, problems),
                 tunnels(ids, problems),
                 new HashSet<>(ids.list("ovn-transport-zones")),
+                ZoneRange.read(ids.get("ct-zone-range")),
                 !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
                 ids.isTrue("ovn-match-northd-version"),
                 ids.isTrue("ovn-monitor-all"),

@@ -41,7 +41,7 @@ final class Keys {
             told("ovn-trim-limit-lflow-cache", "10000", Form.number(0, UINT32_MAX)),
             told("ovn-trim-wmark-perc-lflow-cache", "50", Form.number(0, 100)),
             told("ovn-trim-timeout-ms", "30000", Form.number(1000, UINT32_MAX)),
-            new Key("ct-zone-range", true, "1-65535", Form.RANGE, Use.WITHOUT_SUBJECT),
+            followed("ct-zone-range", "1-65535", Form.RANGE),
             withoutSubject("ovn-bridge-remote", "that of the bridge", Form.NOT_EMPTY),
             withoutSubject("ovn-bridge-remote-probe-interval", "0", Form.number(0, INT_MAX)),
             withoutSubject("garp-max-timeout-sec", "0", Form.number(0, UINT32_MAX)),

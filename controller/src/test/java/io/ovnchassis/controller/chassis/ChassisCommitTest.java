@@ -10,6 +10,7 @@ import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.EncapConfig;
 import io.ovnchassis.controller.config.TunnelConfig;
+import io.ovnchassis.controller.config.ZoneRange;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
@@ -58,6 +59,7 @@ class ChassisCommitTest {
                 encaps,
                 new TunnelConfig(Optional.empty(), Optional.empty(), false, List.of()),
                 Set.of("tz1", "tz2"),
+                ZoneRange.ALL,
                 true,
                 false,
                 false,

@@ -17,14 +17,26 @@ record Dump(SortedMap<String, String> cells) {
 
     static Dump of(OvsdbServer southbound, OvsdbServer local) {
         SortedMap<String, String> cells = new TreeMap<>();
-        dump(southbound, SOUTHBOUND, Written.SOUTHBOUND, cells);
-        dump(local, LOCAL, Written.LOCAL, cells);
+        String central = printed(southbound, SOUTHBOUND);
+        dump(central, Written.SOUTHBOUND, cells);
+        dump(withNames(printed(local, LOCAL), Rows.parse(central).datapathNames()), Written.LOCAL, cells);
         return new Dump(cells);
     }
 
-    private static void dump(
-            OvsdbServer server, String database, Map<String, Written> tables, SortedMap<String, String> cells) {
-        String printed = new Tool("ovsdb-client", Map.of()).run("-f", "json", "dump", server.remote(), database);
+    private static String printed(OvsdbServer server, String database) {
+        return new Tool("ovsdb-client", Map.of()).run("-f", "json", "dump", server.remote(), database);
+    }
+
+    /** Keys of 23.03 have a datapath's uuid where those of later releases have its name. */
+    private static String withNames(String printed, Map<String, String> namesByUuid) {
+        String named = printed;
+        for (Map.Entry<String, String> name : namesByUuid.entrySet()) {
+            named = named.replace(name.getKey(), name.getValue());
+        }
+        return named;
+    }
+
+    private static void dump(String printed, Map<String, Written> tables, SortedMap<String, String> cells) {
         Rows rows = Rows.parse(printed);
         tables.forEach((table, written) ->
                 rows.of(table).forEach(row -> written.columns().forEach(column -> rows.put(row, column, cells))));

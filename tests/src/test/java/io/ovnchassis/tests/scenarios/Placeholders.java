@@ -27,6 +27,9 @@ final class Placeholders {
         if (COUNTS.contains(name)) {
             return value.equals("0") ? value : "<a count>";
         }
+        if (name.equals("ovn-remote") && value.startsWith("unix:")) {
+            return "<a socket>";
+        }
         if (name.equals("hwaddr")) {
             return "<a MAC address>";
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.ctzone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.mirror;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ovnchassis.controller.qos;
+
+import org.jspecify.annotations.NullMarked;
