@@ -12,9 +12,9 @@ public final class Recomputes {
     private static final Pattern NODE =
             Pattern.compile("Node: (\\S+)\n- recompute: +([0-9]+)\n- compute: +([0-9]+)\n- cancel: +[0-9]+");
 
-    /** The nodes that the kernel feeds are only read, as tables are. */
+    /** The nodes that the kernel feeds, or who asks for rows, are only read, as tables are. */
     private static final String READ_ONLY =
-            "(OVS|SB)_.*|route_table_notify|neighbor_table_notify|nexthop_exchange|host_if_monitor";
+            "(OVS|SB)_.*|sb_cond_seqno|route_table_notify|neighbor_table_notify|nexthop_exchange|host_if_monitor";
 
     private Recomputes() {}
 
