@@ -45,6 +45,7 @@ import io.ovnchassis.controller.patch.PatchReport;
 import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.qos.QueueCommit;
 import io.ovnchassis.controller.routing.KernelWatch;
+import io.ovnchassis.controller.rbac.RbacCheck;
 import io.ovnchassis.controller.tls.KeysPhase;
 import io.ovnchassis.controller.vifplug.Providers;
 import io.ovnchassis.controller.vifplug.VifPlug;
@@ -55,6 +56,8 @@ import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.tables.sb.RbacPermission;
+import io.ovnchassis.ovsdb.tables.sb.RbacRole;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -303,6 +306,10 @@ public final class Controller {
             loop.resume();
             exit.request(arguments.contains("--restart"), reply);
         }));
+        commands.register(new RbacCheck(
+                        databases.southbound().replica().table(RbacRole.TABLE),
+                        databases.southbound().replica().table(RbacPermission.TABLE))
+                .command());
         new SouthboundCommands(databases.southbound(), graph.engine(), rhythm.alarm()).registerIn(commands);
     }
 

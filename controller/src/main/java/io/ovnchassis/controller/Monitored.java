@@ -24,6 +24,8 @@ import io.ovnchassis.ovsdb.tables.sb.HaChassis;
 import io.ovnchassis.ovsdb.tables.sb.HaChassisGroup;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.tables.sb.RbacPermission;
+import io.ovnchassis.ovsdb.tables.sb.RbacRole;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +152,14 @@ final class Monitored {
         monitored
                 .with(HaChassisGroup.TABLE, List.of(HaChassisGroup.HA_CHASSIS, HaChassisGroup.REF_CHASSIS))
                 .with(HaChassis.TABLE, List.of(HaChassis.CHASSIS, HaChassis.PRIORITY))
+                .with(RbacRole.TABLE, List.of(RbacRole.NAME, RbacRole.PERMISSIONS))
+                .with(
+                        RbacPermission.TABLE,
+                        List.of(
+                                RbacPermission.TABLE_,
+                                RbacPermission.AUTHORIZATION,
+                                RbacPermission.INSERT_DELETE,
+                                RbacPermission.UPDATE))
                 .with(
                         io.ovnchassis.ovsdb.tables.sb.Mirror.TABLE,
                         List.of(

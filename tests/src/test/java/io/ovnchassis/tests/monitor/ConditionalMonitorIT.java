@@ -94,7 +94,7 @@ class ConditionalMonitorIT {
     private static void awaitPorts(int held) {
         Await.until(
                 "the rows with " + held + " ports",
-                () -> rows() - count("Datapath_Binding") - OTHER_ROWS,
+                () -> rows() - count("Datapath_Binding") - count("RBAC_Role") - count("RBAC_Permission") - OTHER_ROWS,
                 ports -> ports == held);
     }
 
