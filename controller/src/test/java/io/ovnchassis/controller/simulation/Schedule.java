@@ -1,0 +1,206 @@
+package io.ovnchassis.controller.simulation;
+
+import io.ovnchassis.controller.vifplug.FakeWorkers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A sequence of steps that a seed decides: in every round some of what could go on does, some of it only in part, now and
+ * then somebody edits a database, time passes, and something goes wrong.
+ */
+final class Schedule {
+    private static final int ROUNDS = 40;
+    private static final int FAULT_PERCENT = 4;
+
+    private final World world;
+    private final Random random;
+    private final Deque<Edits.Edit> edits;
+    private final List<String> said = new ArrayList<>();
+
+    Schedule(World world, long seed, List<Edits.Edit> edits) {
+        this.world = world;
+        this.random = new Random(seed);
+        this.edits = new ArrayDeque<>(edits);
+    }
+
+    /** What was done so far that was not just going on. */
+    String told() {
+        return String.join("\n  ", said);
+    }
+
+    /** Carries out all of it. */
+    void run() {
+        for (int round = 0; round < ROUNDS; round++) {
+            round(round);
+        }
+        edits.forEach(this::edit);
+        edits.clear();
+    }
+
+    private void round(int number) {
+        if (percent(45) && !edits.isEmpty()) {
+            edit(edits.remove());
+        }
+        goOn(number);
+        if (percent(25)) {
+            pass(number);
+        }
+    }
+
+    private void edit(Edits.Edit edit) {
+        said.add(edit.what());
+        edit.work().run();
+        world.publish();
+    }
+
+    private void pass(int number) {
+        Duration duration = percent(4) ? Duration.ofHours(1) : Duration.ofMillis(random.nextInt(2500));
+        said.add("round " + number + ": " + duration + " pass");
+        world.pass(duration);
+    }
+
+    private void goOn(int number) {
+        others();
+        for (SimulatedServer server : world.servers()) {
+            if (percent(80)) {
+                server.serve(amount());
+            }
+            fault(number);
+        }
+        for (Wire wire : List.copyOf(world.wires())) {
+            if (percent(80)) {
+                wire.connect();
+                wire.deliver(amount());
+            }
+        }
+        fault(number);
+        for (SimulatedPlatform session : List.copyOf(world.sessions())) {
+            if (percent(90) && session.isReady()) {
+                session.run();
+            }
+        }
+        fault(number);
+        work();
+        if (percent(80)) {
+            world.iterate();
+        }
+        fault(number);
+    }
+
+    private void others() {
+        if (percent(50)) {
+            world.machines().reconcile();
+            world.host().assignOfports();
+        }
+        if (percent(50)) {
+            world.host().resolveRequests();
+        }
+        world.publish();
+    }
+
+    /** Mostly all there is, else no more than so many bytes. */
+    private int amount() {
+        return percent(85) ? Integer.MAX_VALUE : random.nextInt(400);
+    }
+
+    private void work() {
+        for (FakeWorkers.FakeWorker worker : List.copyOf(world.workers().all())) {
+            if (percent(70)) {
+                worker.begin();
+            }
+            if (percent(80) && worker.isBusy()) {
+                worker.finish();
+            }
+        }
+    }
+
+    private boolean percent(int chance) {
+        return random.nextInt(100) < chance;
+    }
+
+    private void fault(int number) {
+        if (percent(FAULT_PERCENT)) {
+            said.add("round " + number + ": " + fault());
+        }
+    }
+
+    /** Something goes wrong; says what. */
+    private String fault() {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> breakConnection();
+            case 2, 3 -> restartServer();
+            case 4 -> restartDatabase();
+            case 5 -> moveLeader();
+            case 6 -> leaveCluster();
+            case 7, 8 -> refuse();
+            default -> {
+                world.restart();
+                yield "the daemon is killed and started";
+            }
+        };
+    }
+
+    /** After so many bytes in either direction; what had not arrived at the server may still do so, much later. */
+    private String breakConnection() {
+        if (world.wires().isEmpty()) {
+            return "no connection is there to break";
+        }
+        Wire wire = world.wires().get(random.nextInt(world.wires().size()));
+        int delivered = wire.deliver(random.nextInt(wire.undelivered() + 1));
+        wire.breakForClient();
+        boolean dropped = random.nextBoolean();
+        if (dropped) {
+            wire.dropUnserved();
+        }
+        return wire + " breaks after " + delivered + " more bytes"
+                + (dropped ? "" : ", and " + wire.unserved() + " are still on their way to the server");
+    }
+
+    private String restartServer() {
+        SimulatedServer server =
+                world.servers().get(random.nextInt(world.servers().size()));
+        if (server.isUp()) {
+            server.stop();
+            if (random.nextBoolean()) {
+                return server + " ends";
+            }
+        }
+        server.start();
+        return server + " is started";
+    }
+
+    private String restartDatabase() {
+        SimulatedDatabase database = random.nextBoolean() ? world.local() : world.southbound();
+        database.servers().forEach(SimulatedServer::stop);
+        boolean forgets = random.nextBoolean();
+        if (forgets) {
+            database.history().forget();
+        }
+        database.servers().forEach(SimulatedServer::start);
+        return database + " is restarted with" + (forgets ? "out its" : " its") + " history";
+    }
+
+    private String moveLeader() {
+        SimulatedServer next = world.southbound().servers().get(random.nextInt(3));
+        world.southbound().servers().forEach(server -> server.lead(server == next));
+        return next + " is leader";
+    }
+
+    private String leaveCluster() {
+        SimulatedServer server = world.southbound().servers().get(random.nextInt(3));
+        server.join(!server.isJoined());
+        return server + (server.isJoined() ? " is back in its cluster" : " loses touch with its cluster");
+    }
+
+    private String refuse() {
+        SimulatedDatabase database = random.nextBoolean() ? world.local() : world.southbound();
+        String error = List.of("constraint violation", "timed out", "permission error", "not leader")
+                .get(random.nextInt(4));
+        database.refuseNext(error);
+        return database + " refuses the next transaction: " + error;
+    }
+}
