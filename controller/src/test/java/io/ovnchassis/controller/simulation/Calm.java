@@ -79,6 +79,7 @@ final class Calm {
                 session.run();
                 moved = true;
             }
+            session.handOver(Integer.MAX_VALUE);
         }
         return moved;
     }

@@ -16,7 +16,7 @@ final class Edits {
     /** A port that is requested here from the beginning to the end. */
     static final String STEADY = "steady";
 
-    private static final int COUNT = 12;
+    private static final int COUNT = 8;
     private static final int PORTS = 4;
     private static final int MACHINES = 5;
 

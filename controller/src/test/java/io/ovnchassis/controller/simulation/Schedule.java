@@ -5,21 +5,27 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A sequence of steps that a seed decides: in every round some of what could go on does, some of it only in part, now and
  * then somebody edits a database, time passes, and something goes wrong.
  */
 final class Schedule {
-    private static final int ROUNDS = 40;
-    private static final int FAULT_PERCENT = 4;
+    private static final int ROUNDS = 25;
+    private static final int FAULT_PERCENT = 5;
+    private static final int HOPS = 4;
 
     private final World world;
     private final Random random;
     private final Deque<Edits.Edit> edits;
     private final List<String> said = new ArrayList<>();
+    private int stalledUntil;
+    private int heldUpUntil;
+    private final Set<FakeWorkers.FakeWorker> hanging = new HashSet<>();
 
     Schedule(World world, long seed, List<Edits.Edit> edits) {
         this.world = world;
@@ -34,6 +40,9 @@ final class Schedule {
 
     /** Carries out all of it. */
     void run() {
+        if (percent(80)) {
+            new Calm(world).rest();
+        }
         for (int round = 0; round < ROUNDS; round++) {
             round(round);
         }
@@ -46,7 +55,7 @@ final class Schedule {
             edit(edits.remove());
         }
         goOn(number);
-        if (percent(25)) {
+        if (percent(40)) {
             pass(number);
         }
     }
@@ -65,12 +74,24 @@ final class Schedule {
 
     private void goOn(int number) {
         others();
+        for (int hop = random.nextInt(HOPS); hop >= 0; hop--) {
+            carry(number);
+        }
+        work();
+        if (percent(80) && number >= stalledUntil) {
+            world.iterate();
+        }
+        fault(number);
+    }
+
+    /** Requests and replies get a little further. */
+    private void carry(int number) {
         for (SimulatedServer server : world.servers()) {
             if (percent(80)) {
                 server.serve(amount());
             }
-            fault(number);
         }
+        fault(number);
         for (Wire wire : List.copyOf(world.wires())) {
             if (percent(80)) {
                 wire.connect();
@@ -82,13 +103,10 @@ final class Schedule {
             if (percent(90) && session.isReady()) {
                 session.run();
             }
+            if (percent(80)) {
+                session.handOver(number < heldUpUntil ? 0 : 1 + random.nextInt(5));
+            }
         }
-        fault(number);
-        work();
-        if (percent(80)) {
-            world.iterate();
-        }
-        fault(number);
     }
 
     private void others() {
@@ -112,7 +130,7 @@ final class Schedule {
             if (percent(70)) {
                 worker.begin();
             }
-            if (percent(80) && worker.isBusy()) {
+            if (percent(80) && worker.isBusy() && !hanging.contains(worker)) {
                 worker.finish();
             }
         }
@@ -124,14 +142,17 @@ final class Schedule {
 
     private void fault(int number) {
         if (percent(FAULT_PERCENT)) {
-            said.add("round " + number + ": " + fault());
+            said.add("round " + number + ": " + anyFault(number));
         }
     }
 
     /** Something goes wrong; says what. */
-    private String fault() {
-        return switch (random.nextInt(10)) {
+    private String anyFault(int number) {
+        return switch (random.nextInt(13)) {
             case 0, 1 -> breakConnection();
+            case 9 -> hang();
+            case 10 -> stall(number);
+            case 11 -> holdUp(number);
             case 2, 3 -> restartServer();
             case 4 -> restartDatabase();
             case 5 -> moveLeader();
@@ -142,6 +163,26 @@ final class Schedule {
                 yield "the daemon is killed and started";
             }
         };
+    }
+
+    /** The main loop is held up while everybody else goes on. */
+    private String stall(int number) {
+        stalledUntil = number + 2 + random.nextInt(ROUNDS / 2);
+        return "the main loop stands still until round " + stalledUntil;
+    }
+
+    /** What the sessions found out does not get to the main loop, which goes on. */
+    private String holdUp(int number) {
+        heldUpUntil = number + 2 + random.nextInt(ROUNDS / 2);
+        return "no news from the sessions until round " + heldUpUntil;
+    }
+
+    /** A call of a provider does not return before all is over. */
+    private String hang() {
+        List<FakeWorkers.FakeWorker> busy =
+                world.workers().all().stream().filter(FakeWorkers.FakeWorker::begin).toList();
+        hanging.addAll(busy);
+        return busy.size() + " calls of providers hang";
     }
 
     /** After so many bytes in either direction; what had not arrived at the server may still do so, much later. */

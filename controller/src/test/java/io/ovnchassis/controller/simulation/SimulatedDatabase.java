@@ -1,16 +1,10 @@
 package io.ovnchassis.controller.simulation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ovnchassis.controller.FakeServer;
 import io.ovnchassis.ovsdb.schema.Database;
 import io.ovnchassis.ovsdb.wire.OperationError;
 import io.ovnchassis.ovsdb.wire.OperationResult;
 import io.ovnchassis.ovsdb.wire.TransactReply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +31,10 @@ final class SimulatedDatabase {
         void executed(List<Map<String, Object>> operations, Optional<History.Commit> commit);
     }
 
-    /** @param schemaFile the name of a file with the schema of the database */
-    SimulatedDatabase(Database definition, FakeServer rows, String schemaFile, Watcher watcher) {
+    /** @param schema what it says when it is asked */
+    SimulatedDatabase(Database definition, FakeServer rows, String schema, Watcher watcher) {
         this.definition = definition;
-        this.schema = Schemas.read(schemaFile);
+        this.schema = schema;
         this.history = new History(rows);
         this.watcher = watcher;
     }
@@ -102,26 +96,5 @@ final class SimulatedDatabase {
     @Override
     public String toString() {
         return definition.name();
-    }
-
-    /** Schemas as servers have them. */
-    private static final class Schemas {
-        private static final JsonMapper JSON = new JsonMapper();
-        private static final Path FOLDER = Path.of("..", "ovsdb-schema", "src", "main", "schemas");
-
-        private Schemas() {}
-
-        static String read(String file) {
-            try {
-                JsonNode schema = JSON.readTree(FOLDER.resolve(file).toFile());
-                // An older server: what it lacks the daemon leaves alone, and this would be 255 rows in every run.
-                if (schema.at("/tables/Bridge/columns") instanceof ObjectNode columns) {
-                    columns.remove("flow_tables");
-                }
-                return schema.toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the schema that the module ovsdb-schema is built from", e);
-            }
-        }
     }
 }

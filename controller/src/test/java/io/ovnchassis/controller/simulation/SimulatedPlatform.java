@@ -6,9 +6,11 @@ import io.ovnchassis.ovsdb.session.Transport;
 import io.ovnchassis.ovsdb.session.Waiter;
 import io.ovnchassis.ovsdb.tls.TlsSource;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ final class SimulatedPlatform implements Platform {
     }
 
     private final Network network;
+    private final Courier courier = new Courier();
     private @Nullable SimulatedWaiter waiter;
     private @Nullable Coroutine io;
 
@@ -77,20 +80,31 @@ final class SimulatedPlatform implements Platform {
         io().kill();
     }
 
-    @Override
-    public ExecutorService courier(String name) {
-        return new AtOnce();
+    /** Whether there are events that the owner was not told of. */
+    boolean hasEvents() {
+        return !courier.events.isEmpty();
     }
 
-    /** Events go straight to the inbox of the main loop, which has room for them all. */
-    private static final class AtOnce extends AbstractExecutorService {
+    /** Tells the owner of events, the oldest first. */
+    void handOver(int most) {
+        for (int count = 0; count < most && hasEvents(); count++) {
+            courier.events.remove().run();
+        }
+    }
+
+    @Override
+    public ExecutorService courier(String name) {
+        return courier;
+    }
+
+    /** Events wait here until the schedule lets them go on to the inbox of the main loop, which has room for them all. */
+    private static final class Courier extends AbstractExecutorService {
+        private final Queue<Runnable> events = new ArrayDeque<>();
         private boolean ended;
 
         @Override
-        public void execute(Runnable task) {
-            if (!ended) {
-                task.run();
-            }
+        public void execute(Runnable event) {
+            events.add(event);
         }
 
         @Override
@@ -101,6 +115,7 @@ final class SimulatedPlatform implements Platform {
         @Override
         public List<Runnable> shutdownNow() {
             ended = true;
+            events.clear();
             return List.of();
         }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * least; {@code -Dsimulation.seed=S} runs that one only and shows the daemon's log.
  */
 class SimulationTest {
-    private static final long SEEDS = Long.getLong("simulation.seeds", 400);
+    private static final long SEEDS = Long.getLong("simulation.seeds", 1000);
     private static final Duration AT_LEAST = Duration.ofMinutes(Long.getLong("simulation.minutes", 0));
 
     /** How many schedules there are between two lines about how it goes. */
@@ -95,8 +95,22 @@ class SimulationTest {
         for (long seed = from; seed < from + count; seed++) {
             log.reset();
             run.schedule(seed);
+            String complaint = complaint();
+            if (!complaint.isEmpty()) {
+                throw new AssertionError("seed=" + seed + ": the daemon says: " + complaint);
+            }
         }
         return count;
+    }
+
+    /** What the daemon's log has of mistakes of its own; whatever goes wrong around it is none. */
+    private String complaint() {
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("|ERR|") || line.contains("which is not in flight"))
+                .filter(line -> !line.contains("no response to inactivity probe"))
+                .findFirst()
+                .orElse("");
     }
 
     private void replay(Run run, long seed) {

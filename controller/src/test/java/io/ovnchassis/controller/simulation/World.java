@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -48,14 +49,15 @@ final class World {
     private FakeWorkers workers = new FakeWorkers().byHand();
     private SteppedDaemon daemon;
     private long dialled;
+    private boolean awake = true;
     private long transcript;
 
     World(Vlog vlog) {
         this.vlog = vlog;
         this.local = new SimulatedDatabase(
-                OpenVSwitchDatabase.DATABASE, host.local(), "vswitch.ovsschema", invariants::ofLocal);
+                OpenVSwitchDatabase.DATABASE, host.local(), Schemas.OPEN_VSWITCH, invariants::ofLocal);
         this.southbound = new SimulatedDatabase(
-                OvnSouthboundDatabase.DATABASE, host.southbound(), "ovn-sb.ovsschema", invariants::ofSouthbound);
+                OvnSouthboundDatabase.DATABASE, host.southbound(), Schemas.SOUTHBOUND, invariants::ofSouthbound);
         servers.put(LOCAL, new SimulatedServer(LOCAL, local, false));
         for (int member = 1; member <= MEMBERS; member++) {
             String address = "tcp:192.0.2." + member + ":6642";
@@ -94,7 +96,7 @@ final class World {
         FakeWorkers hired = new FakeWorkers().byHand();
         workers = hired;
         Outside outside = new Outside(
-                clock, this::connect, FakeKernel::new, (inbox, _, _) -> hired.hosting(clock, inbox), Keys.none());
+                clock, this::connect, FakeKernel::new, (inbox, _, _) -> hired.hosting(clock, message -> post(inbox, message)), Keys.none());
         SteppedDaemon started = new SteppedDaemon(vlog, outside);
         // A provider that cannot even be started in time is given up for good.
         hired.all().forEach(worker -> {
@@ -104,11 +106,23 @@ final class World {
         return started;
     }
 
+    private void post(Executor inbox, Runnable message) {
+        awake = true;
+        inbox.execute(message);
+    }
+
     private OvsdbLink connect(MonitorPlan plan, Consumer<LinkEvent> owner) {
         SimulatedPlatform platform = new SimulatedPlatform(this::dial);
         platforms.add(platform);
         SessionOptions options = new SessionOptions(false, new Random(platforms.size()), clock::nanoTime);
-        return OvsdbSession.start(plan, options, owner, platform);
+        return OvsdbSession.start(
+                plan,
+                options,
+                event -> {
+                    awake = true;
+                    owner.accept(event);
+                },
+                platform);
     }
 
     private Wire dial(Remote remote) throws IOException {
@@ -127,6 +141,7 @@ final class World {
     void restart() {
         kill();
         daemon = start();
+        awake = true;
     }
 
     private void kill() {
@@ -140,8 +155,13 @@ final class World {
         kill();
     }
 
+    /** One iteration of the main loop, if it has a reason to: a message, the alarm, or work left over. Says what it did. */
     int iterate() {
+        if (!awake && !daemon.wish().equals(Optional.of(Duration.ZERO))) {
+            return 0;
+        }
         int done = daemon.iterate();
+        awake = done > 0;
         publish();
         return done;
     }
