@@ -192,7 +192,7 @@ public final class Controller {
     private List<Contributor> localContributors(Replica local) {
         return List.of(
                 new Conditional(
-                        new BridgeCommit(databases.local().database(), graph::config, rhythm.random()),
+                        new BridgeCommit(databases.local().database(), graph::bridgeConfig, rhythm.random()),
                         () -> !exit.isRequested()),
                 untilExit(index.taking()),
                 untilExit(vifPlug),
@@ -272,10 +272,7 @@ public final class Controller {
             loop.resume();
             exit.request(arguments.contains("--restart"), reply);
         }));
-        commands.register(Command.plain(
-                "connection-status",
-                (arguments, reply) -> reply.success(
-                        databases.southbound().database().isConnected() ? "connected\n" : "not connected\n")));
+        new SouthboundCommands(databases.southbound(), graph.engine(), rhythm.alarm()).registerIn(commands);
     }
 
     /** Without a connection there is nothing to be done about what is left. */

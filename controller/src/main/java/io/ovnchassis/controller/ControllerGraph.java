@@ -7,6 +7,7 @@ import io.ovnchassis.controller.bridge.IntegrationBridgeNode;
 import io.ovnchassis.controller.chassis.ChassisIndexNode;
 import io.ovnchassis.controller.chassis.OwnChassis;
 import io.ovnchassis.controller.chassis.OwnChassisNode;
+import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ChassisConfigNode;
 import io.ovnchassis.controller.config.ConfigReader;
@@ -156,6 +157,11 @@ public final class ControllerGraph {
 
     public ConfigReader.Reading reading() {
         return config.output();
+    }
+
+    /** Which integration bridge there has to be. */
+    public BridgeConfig bridgeConfig() {
+        return config.output().bridge();
     }
 
     public Optional<ChassisConfig> config() {

@@ -30,6 +30,7 @@ import io.ovnchassis.controller.binding.PortState;
 import io.ovnchassis.controller.binding.Terms;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
 import io.ovnchassis.controller.chassis.OwnChassis;
+import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigProblem;
 import io.ovnchassis.controller.config.ConfigReader;
@@ -74,6 +75,7 @@ class ArrowsTest {
                     IntegrationBridge.class,
                     ChassisConfig.class,
                     ConfigReader.Reading.class,
+                    BridgeConfig.class,
                     ConfigProblem.class,
                     EncapConfig.class,
                     TunnelConfig.class,

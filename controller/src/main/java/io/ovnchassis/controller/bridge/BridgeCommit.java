@@ -1,6 +1,6 @@
 package io.ovnchassis.controller.bridge;
 
-import io.ovnchassis.controller.config.ChassisConfig;
+import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.ovsdb.replica.LiveDatabase;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the integration bridge as it has to be, and creates it where it is missing. Needs the local database only, so
- * that the bridge is there before anybody ever reached the Southbound database.
+ * Keeps the integration bridge as it has to be, and creates it where it is missing. Needs the local database only, and
+ * no {@code system-id} in it, so that the bridge is there before anybody ever reached the Southbound database.
  */
 public final class BridgeCommit implements Contributor {
     private static final Logger log = LoggerFactory.getLogger("main");
@@ -37,10 +37,10 @@ public final class BridgeCommit implements Contributor {
     private final TableView<OpenVSwitch> roots;
     private final TableView<Bridge> bridges;
     private final FlowTables flowTables;
-    private final Supplier<Optional<ChassisConfig>> config;
+    private final Supplier<BridgeConfig> config;
     private final RandomGenerator random;
 
-    public BridgeCommit(LiveDatabase local, Supplier<Optional<ChassisConfig>> config, RandomGenerator random) {
+    public BridgeCommit(LiveDatabase local, Supplier<BridgeConfig> config, RandomGenerator random) {
         Replica replica = local.replica();
         this.local = local;
         this.roots = replica.table(OpenVSwitch.TABLE);
@@ -60,26 +60,26 @@ public final class BridgeCommit implements Contributor {
     public void contribute(Transaction transaction) {
         roots.rows().stream().findFirst().ifPresent(root -> {
             HostSettings.write(root, transaction);
-            config.get().ifPresent(wanted -> write(wanted, root, transaction));
+            write(config.get(), root, transaction);
         });
     }
 
-    private void write(ChassisConfig wanted, OpenVSwitch root, Transaction transaction) {
+    private void write(BridgeConfig wanted, OpenVSwitch root, Transaction transaction) {
         bridges.index(Bridge.NAME)
-                .find(wanted.integrationBridge())
+                .find(wanted.name())
                 .ifPresentOrElse(
                         bridge -> keep(bridge, wanted, root, transaction), () -> create(wanted, root, transaction));
     }
 
-    private void create(ChassisConfig wanted, OpenVSwitch root, Transaction transaction) {
-        String name = wanted.integrationBridge();
+    private void create(BridgeConfig wanted, OpenVSwitch root, Transaction transaction) {
+        String name = wanted.name();
         transaction.comment("ovn-controller: creating integration bridge '" + name + "'");
         Ref<Interface> own = transaction
                 .edit(Interface.TABLE)
                 .insert(Interface.builder().name(name).type("internal"));
         Ref<Port> port =
                 transaction.edit(Port.TABLE).insert(Port.builder().name(name).interfaces(List.of(own)));
-        String datapathType = wanted.bridgeDatapathType().orElse(DEFAULT_DATAPATH_TYPE);
+        String datapathType = wanted.datapathType().orElse(DEFAULT_DATAPATH_TYPE);
         // Without an address of its own, the bridge takes that of its first port, and with it another datapath id: all
         // OpenFlow connections would be dropped then.
         Ref<Bridge> bridge = transaction
@@ -94,9 +94,9 @@ public final class BridgeCommit implements Contributor {
         writeDatapath(datapathType, root, transaction);
     }
 
-    private void keep(Bridge bridge, ChassisConfig wanted, OpenVSwitch root, Transaction transaction) {
+    private void keep(Bridge bridge, BridgeConfig wanted, OpenVSwitch root, Transaction transaction) {
         TableEditor<Bridge> editor = transaction.edit(Bridge.TABLE);
-        String datapathType = wanted.bridgeDatapathType()
+        String datapathType = wanted.datapathType()
                 .orElse(bridge.datapathType().isEmpty() ? DEFAULT_DATAPATH_TYPE : bridge.datapathType());
         editor.set(bridge, Bridge.DATAPATH_TYPE, datapathType);
         if (!bridge.failMode().equals(Optional.of(Bridge.FailMode.SECURE))) {

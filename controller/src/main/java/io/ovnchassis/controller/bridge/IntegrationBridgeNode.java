@@ -1,6 +1,5 @@
 package io.ovnchassis.controller.bridge;
 
-import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigReader.Reading;
 import io.ovnchassis.controller.engine.Derived;
 import io.ovnchassis.controller.engine.Input;
@@ -36,10 +35,9 @@ public final class IntegrationBridgeNode extends Derived<Optional<IntegrationBri
     @Override
     protected Change recompute() {
         Optional<IntegrationBridge> before = bridge;
-        bridge = config.get()
-                .config()
-                .map(ChassisConfig::integrationBridge)
-                .flatMap(bridges.get().index(Bridge.NAME)::find)
+        bridge = bridges.get()
+                .index(Bridge.NAME)
+                .find(config.get().bridge().name())
                 .map(row -> new IntegrationBridge(row.ref(), row.name(), row.datapathType()));
         return Change.between(before, bridge);
     }

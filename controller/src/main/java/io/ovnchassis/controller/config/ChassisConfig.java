@@ -10,8 +10,7 @@ import java.util.Set;
  *
  * @param name the name of the chassis
  * @param hostname {@code external_ids:hostname}, else the host's own
- * @param integrationBridge {@code ovn-bridge}, else br-int
- * @param bridgeDatapathType {@code ovn-bridge-datapath-type}: empty when the bridge keeps what it has
+ * @param bridge the integration bridge
  * @param bridgeMappings {@code ovn-bridge-mappings}: the bridge that leads to each physical network
  * @param southboundRemotes {@code ovn-remote}: where the Southbound database is; empty as long as nobody said
  * @param southboundProbe {@code ovn-remote-probe-interval}: zero for never; empty for the default of each transport
@@ -25,8 +24,7 @@ import java.util.Set;
 public record ChassisConfig(
         String name,
         String hostname,
-        String integrationBridge,
-        Optional<String> bridgeDatapathType,
+        BridgeConfig bridge,
         Map<String, String> bridgeMappings,
         Optional<String> southboundRemotes,
         Optional<Duration> southboundProbe,

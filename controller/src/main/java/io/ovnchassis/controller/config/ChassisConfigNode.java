@@ -7,15 +7,13 @@ import io.ovnchassis.controller.engine.Node;
 import io.ovnchassis.controller.engine.Verdict.Change;
 import io.ovnchassis.ovsdb.replica.TableView;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Engine node: the configuration of this chassis. It is small and read as a whole, so it is always recomputed. */
 public final class ChassisConfigNode extends Derived<Reading> {
     private final ConfigReader reader;
     private final Input<TableView<OpenVSwitch>> openVSwitch;
-    private Reading reading = new Reading(Optional.empty(), List.of());
+    private Reading reading = Reading.empty();
 
     public ChassisConfigNode(Node<TableView<OpenVSwitch>> openVSwitch, ConfigReader reader) {
         super("chassis_config");
@@ -34,7 +32,7 @@ public final class ChassisConfigNode extends Derived<Reading> {
         reading = openVSwitch.get().rows().stream()
                 .findFirst()
                 .map(row -> reader.read(row.externalIds(), row.ifaceTypes()))
-                .orElse(new Reading(Optional.empty(), List.of()));
+                .orElse(Reading.empty());
         return Change.between(before, reading);
     }
 

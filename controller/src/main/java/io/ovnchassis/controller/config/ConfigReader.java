@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Turns the Open_vSwitch row's external_ids into a {@link ChassisConfig}. Pure but for the host name it is given. */
 public final class ConfigReader {
-    private static final String DEFAULT_BRIDGE = "br-int";
     private static final Set<String> ENCAP_TYPES = Set.of("geneve", "vxlan");
     private static final Duration SHORTEST_PROBE = Duration.ofSeconds(1);
 
@@ -43,12 +43,18 @@ public final class ConfigReader {
     /**
      * The outcome of reading.
      *
+     * @param bridge the integration bridge
      * @param config empty when the chassis has no name
      * @param problems what could not be used
      */
-    public record Reading(Optional<ChassisConfig> config, List<ConfigProblem> problems) {
+    public record Reading(BridgeConfig bridge, Optional<ChassisConfig> config, List<ConfigProblem> problems) {
         public Reading {
             problems = List.copyOf(problems);
+        }
+
+        /** Of a database in which nothing is configured, not even that there is nothing. */
+        public static Reading empty() {
+            return new Reading(BridgeConfig.DEFAULT, Optional.empty(), List.of());
         }
     }
 
@@ -62,6 +68,7 @@ public final class ConfigReader {
         Optional<String> name = chassisName.resolve(Optional.ofNullable(externalIds.get("system-id")));
         if (name.isEmpty()) {
             return new Reading(
+                    bridge(key -> Optional.ofNullable(externalIds.get(key))),
                     Optional.empty(),
                     List.of(ConfigProblem.warning("'system-id' in Open_vSwitch database is missing.")));
         }
@@ -70,8 +77,7 @@ public final class ConfigReader {
         ChassisConfig config = new ChassisConfig(
                 name.get(),
                 ids.get("hostname").filter(text -> !text.isEmpty()).orElseGet(hostname),
-                ids.get("ovn-bridge").filter(text -> !text.isEmpty()).orElse(DEFAULT_BRIDGE),
-                ids.get("ovn-bridge-datapath-type").filter(text -> !text.isEmpty()),
+                bridge(ids::get),
                 BridgeMappings.read(ids.get("ovn-bridge-mappings", ""), problems),
                 ids.get("ovn-remote").filter(text -> !text.isBlank()),
                 probe(ids, problems),
@@ -81,7 +87,13 @@ public final class ConfigReader {
                 !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
                 ids.isTrue("ovn-match-northd-version"),
                 otherConfig(ids, interfaceTypes));
-        return new Reading(Optional.of(config), problems);
+        return new Reading(config.bridge(), Optional.of(config), problems);
+    }
+
+    private static BridgeConfig bridge(Function<String, Optional<String>> ids) {
+        return new BridgeConfig(
+                ids.apply("ovn-bridge").filter(text -> !text.isEmpty()).orElse(BridgeConfig.DEFAULT.name()),
+                ids.apply("ovn-bridge-datapath-type").filter(text -> !text.isEmpty()));
     }
 
     private static Optional<Duration> probe(ExternalIds ids, List<ConfigProblem> problems) {

@@ -7,7 +7,6 @@ import io.ovnchassis.ovsdb.session.Remotes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -22,7 +21,7 @@ public final class ConfigurePhase implements Phase {
     private final Supplier<Reading> reading;
     private final OvsdbLink southbound;
     private final ProblemLog problems;
-    private Reading followed = new Reading(Optional.empty(), List.of());
+    private Reading followed = Reading.empty();
 
     public ConfigurePhase(Supplier<Reading> reading, OvsdbLink southbound, LongSupplier nanoClock) {
         this.reading = reading;

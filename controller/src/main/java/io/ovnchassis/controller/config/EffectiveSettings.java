@@ -14,7 +14,7 @@ final class EffectiveSettings {
     /** How keys were read whose text may not hold as it is written. */
     private static final Map<String, Function<ChassisConfig, String>> READ_AS = Map.ofEntries(
             Map.entry("hostname", ChassisConfig::hostname),
-            Map.entry("ovn-bridge", ChassisConfig::integrationBridge),
+            Map.entry("ovn-bridge", config -> config.bridge().name()),
             Map.entry("ovn-remote-probe-interval", EffectiveSettings::probe),
             Map.entry("ovn-match-northd-version", config -> Boolean.toString(config.matchNorthdVersion())),
             Map.entry("ovn-bridge-mappings", EffectiveSettings::mappings),

@@ -1,6 +1,7 @@
 package io.ovnchassis.controller.loop;
 
 import io.ovnchassis.ovsdb.replica.LiveDatabase;
+import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import io.ovnchassis.ovsdb.transact.Outcome;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.time.Duration;
@@ -128,10 +129,15 @@ public final class CommitPhase implements Phase {
         }
         Lane lane = asked.getFirst();
         lane.reject(clock.nanoTime());
-        log.warn(
-                "{}: the server rejected the transaction of {}; the next try is in {} s",
-                name,
+        // Why was said by whoever had the reply. These first words are what ovn-controller says then.
+        log.info(
+                "{} commit failed: the transaction of {} was rejected; the next try is in {} s",
+                shortName(),
                 lane.contributor.name(),
                 Duration.ofNanos(lane.waitNanos).toSeconds());
+    }
+
+    private String shortName() {
+        return database.replica().database().equals(OvnSouthboundDatabase.DATABASE) ? "OVNSB" : "OVS";
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ProviderCalls {
     static final int ABANDONED_MAX = 4;
 
+    /** How many calls' time a start may take: it looks for hardware, once, perhaps on a host that is just booting. */
+    static final int START_FACTOR = 15;
+
     private final String type;
     private final ClassLoader loader;
     private final Hosting hosting;
@@ -289,7 +292,12 @@ final class ProviderCalls {
     }
 
     private long deadline(ProviderCall<?> call, long now) {
-        return call.runningSince().orElse(now) + hosting.callLimit().toNanos();
+        return call.runningSince().orElse(now) + limit(outstanding.get(call)).toNanos();
+    }
+
+    private Duration limit(@Nullable Pending pending) {
+        boolean isStart = pending != null && pending.kind() == Kind.START;
+        return isStart ? hosting.callLimit().multipliedBy(START_FACTOR) : hosting.callLimit();
     }
 
     /** The call that the worker is at, or will begin next. */
@@ -306,7 +314,7 @@ final class ProviderCalls {
         Pending pending = Objects.requireNonNull(outstanding.remove(call));
         abandonWorker();
         String reason = failed(
-                call, pending.kind(), "no answer within " + hosting.callLimit().toMillis() + " ms");
+                call, pending.kind(), "no answer within " + limit(pending).toMillis() + " ms");
         if (worker == null && suspension.until(now()).isEmpty()) {
             suspend(hanging());
         }

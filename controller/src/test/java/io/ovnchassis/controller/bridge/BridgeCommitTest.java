@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.FakeDatabase;
 import io.ovnchassis.controller.LogLines;
-import io.ovnchassis.controller.config.ChassisConfig;
+import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.ovsdb.schema.Ref;
@@ -37,10 +37,10 @@ class BridgeCommitTest {
         local.server().insert(OpenVSwitch.builder().externalIds(Map.of("system-id", "hv1")));
     }
 
-    private Optional<ChassisConfig> config() {
+    private BridgeConfig config() {
         return new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1")
                 .read(root().externalIds(), List.of())
-                .config();
+                .bridge();
     }
 
     private OpenVSwitch root() {
@@ -193,10 +193,10 @@ class BridgeCommitTest {
     }
 
     @Test
-    void withoutANameNothingIsCreated() {
-        local.server().set(root(), OpenVSwitch.EXTERNAL_IDS, SortedArrayMap.empty());
+    void aHostThatHasNoNameYetHasTheBridgeAlready() {
+        local.server().set(root(), OpenVSwitch.EXTERNAL_IDS, SortedArrayMap.copyOf(Map.of("ovn-bridge", "br-alt")));
         commitAll();
-        assertThat(local.server().rows(Bridge.TABLE)).isEmpty();
+        assertThat(local.server().only(Bridge.TABLE).name()).isEqualTo("br-alt");
     }
 
     @Test

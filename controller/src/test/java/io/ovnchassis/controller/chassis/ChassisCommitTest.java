@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.ovnchassis.controller.FakeDatabase;
 import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.bridge.IntegrationBridge;
+import io.ovnchassis.controller.config.BridgeConfig;
 import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.EncapConfig;
 import io.ovnchassis.controller.config.TunnelConfig;
@@ -50,8 +51,7 @@ class ChassisCommitTest {
         return new ChassisConfig(
                 "hv1",
                 hostname,
-                "br-int",
-                Optional.empty(),
+                BridgeConfig.DEFAULT,
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),

@@ -39,7 +39,7 @@ class ConfigReaderTest {
         ChassisConfig config = read(COMPLETE);
         assertThat(config.name()).isEqualTo("hv1");
         assertThat(config.hostname()).isEqualTo("host1");
-        assertThat(config.integrationBridge()).isEqualTo("br-int");
+        assertThat(config.bridge().name()).isEqualTo("br-int");
         assertThat(config.southboundRemotes()).contains("unix:/sb.sock");
         assertThat(config.southboundProbe()).isEmpty();
         assertThat(config.encaps())
@@ -52,13 +52,15 @@ class ConfigReaderTest {
     void keyOfThisChassisWinsOverTheKeyOfAll() {
         Map<String, String> externalIds =
                 completeWith("ovn-bridge", "br-a", "ovn-bridge-hv1", "br-b", "ovn-bridge-hv2", "br-c");
-        assertThat(read(externalIds).integrationBridge()).isEqualTo("br-b");
+        assertThat(read(externalIds).bridge().name()).isEqualTo("br-b");
     }
 
     @Test
-    void missingSystemIdIsSaidAndNothingElseIsRead() {
-        ConfigReader.Reading reading = reader.read(Map.of("ovn-encap-type", "geneve"), List.of());
+    void missingSystemIdIsSaidAndNothingButTheBridgeIsRead() {
+        ConfigReader.Reading reading =
+                reader.read(Map.of("ovn-encap-type", "geneve", "ovn-bridge", "br-alt", "ovn-bridge-", "no"), List.of());
         assertThat(reading.config()).isEmpty();
+        assertThat(reading.bridge()).isEqualTo(new BridgeConfig("br-alt", Optional.empty()));
         assertThat(reading.problems())
                 .containsExactly(ConfigProblem.warning("'system-id' in Open_vSwitch database is missing."));
     }

@@ -23,7 +23,7 @@ class ConfigurePhaseTest {
     private final FakeLink southbound = FakeDatabase.southbound().link();
     private final ConfigReader reader =
             new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1");
-    private ConfigReader.Reading reading = new ConfigReader.Reading(Optional.empty(), List.of());
+    private ConfigReader.Reading reading = ConfigReader.Reading.empty();
     private final ManualClock clock = new ManualClock();
     private final ConfigurePhase phase = new ConfigurePhase(this::reading, southbound, clock::nanoTime);
 
@@ -87,7 +87,9 @@ class ConfigurePhaseTest {
         configure("ovn-remote", "unix:/sb.sock");
         phase.run();
         reading = new ConfigReader.Reading(
-                Optional.empty(), List.of(ConfigProblem.warning("'system-id' in Open_vSwitch database is missing.")));
+                BridgeConfig.DEFAULT,
+                Optional.empty(),
+                List.of(ConfigProblem.warning("'system-id' in Open_vSwitch database is missing.")));
         phase.run();
         assertThat(southbound.remotes()).containsExactly(new Remote.Unix(Path.of("/sb.sock")));
         assertThat(log.lines()).containsExactly("WARN 'system-id' in Open_vSwitch database is missing.");

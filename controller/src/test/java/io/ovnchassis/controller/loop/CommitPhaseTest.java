@@ -236,7 +236,7 @@ class CommitPhaseTest {
         rejectOnlyOne();
         assertThat(log.lines())
                 .containsExactly(
-                        "WARN commit-southbound: the server rejected the transaction of one; the next try is in 1 s");
+                        "INFO OVNSB commit failed: the transaction of one was rejected; the next try is in 1 s");
     }
 
     /** Both want something, and only {@code other} gets it. */

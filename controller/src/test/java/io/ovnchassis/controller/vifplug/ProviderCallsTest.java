@@ -60,6 +60,25 @@ class ProviderCallsTest {
     }
 
     @Test
+    void aStartMayTakeFifteenTimesAsLong() {
+        FakeWorkers slow = new FakeWorkers();
+        slow.byHand();
+        ProviderRegistry starting = slow.registry(clock, notes::add, List.of(new ScriptedProvider("slow")));
+        slow.last().begin();
+        clock.pass(LIMIT.multipliedBy(15).minusNanos(1));
+        starting.checkDeadlines(clock.nanoTime());
+        assertThat(notes).isEmpty();
+
+        clock.pass(Duration.ofNanos(1));
+        starting.checkDeadlines(clock.nanoTime());
+        assertThat(notes)
+                .singleElement()
+                .extracting(Note::text)
+                .asString()
+                .endsWith("is not used: provider slow failed in start: no answer within 30000 ms");
+    }
+
+    @Test
     void theTimeThatACallWaitsForItsTurnDoesNotCount() {
         workers.byHand();
         ask("a");

@@ -51,6 +51,11 @@ public final class DevlinkMessages {
         return PortWriter.write(GenericMessages.request("port", family.id(), 0, PORT_NEW), port);
     }
 
+    /** A port in the answer to a dump. */
+    public static Request dumped(GenericFamily family, DevlinkPort port) {
+        return PortWriter.write(GenericMessages.request("port", family.id(), 0, DEVICE_NEW), port);
+    }
+
     /** A port that is gone: what a kernel says of it. */
     public static Request remove(GenericFamily family, DevlinkPort port) {
         return PortWriter.write(GenericMessages.request("port", family.id(), 0, PORT_DELETE), port);

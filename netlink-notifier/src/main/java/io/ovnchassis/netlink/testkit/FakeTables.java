@@ -89,7 +89,7 @@ final class FakeTables {
     private List<Request> dumpPorts() {
         GenericFamily devlink = FakeKernel.DEVLINK;
         return ports.values().stream()
-                .map(port -> DevlinkMessages.put(devlink, port))
+                .map(port -> DevlinkMessages.dumped(devlink, port))
                 .toList();
     }
 

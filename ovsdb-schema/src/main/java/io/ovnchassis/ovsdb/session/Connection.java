@@ -18,6 +18,7 @@ final class Connection implements Conversation.Outlet {
     private final Line line;
     private final Handover handover;
     private final Conversation conversation;
+    private final Transcript transcript;
     private final MessageReader<Payload> reader;
 
     /** How much of the input has become events, in characters. */
@@ -29,7 +30,8 @@ final class Connection implements Conversation.Outlet {
         this.line = line;
         this.handover = handover;
         this.conversation = conversation.apply(this);
-        this.reader = new MessageReader<>(line, this.conversation.payloads());
+        this.transcript = new Transcript(remote, line);
+        this.reader = new MessageReader<>(transcript, this.conversation.payloads());
     }
 
     Conversation conversation() {
@@ -60,6 +62,7 @@ final class Connection implements Conversation.Outlet {
 
     private void hear() throws IOException, MalformedMessageException {
         var message = reader.read();
+        transcript.received(reader.consumed());
         try {
             conversation.hear(message);
         } catch (MalformedValueException e) {
@@ -69,6 +72,7 @@ final class Connection implements Conversation.Outlet {
 
     @Override
     public void send(byte[] message) throws ConnectionEnd {
+        transcript.sent(message);
         line.send(message);
     }
 

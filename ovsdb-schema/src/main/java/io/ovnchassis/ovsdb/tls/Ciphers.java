@@ -113,8 +113,9 @@ final class Ciphers {
         return List.copyOf(chosen);
     }
 
+    /** A command such as {@code @SECLEVEL=2} needs no separator before it. */
     private static List<String> words(String text) {
-        return Arrays.stream(text.split("[:, ]+", -1))
+        return Arrays.stream(text.split("[:, ]+|(?=@)", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

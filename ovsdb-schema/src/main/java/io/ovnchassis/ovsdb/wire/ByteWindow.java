@@ -93,6 +93,11 @@ final class ByteWindow {
         return keep;
     }
 
+    /** The number of bytes that lie before the first one here. */
+    long passed() {
+        return before;
+    }
+
     /** The number of bytes that have arrived so far. */
     long arrived() {
         return before + limit;

@@ -163,6 +163,11 @@ public final class Cursor {
         }
     }
 
+    /** Where in the window the last token ends that was taken. */
+    int position() {
+        return tokens.position();
+    }
+
     /** The text around the cursor. */
     String surroundings() {
         return tokens.surroundings();

@@ -60,6 +60,11 @@ public final class MessageReader<P> {
         return window.arrived();
     }
 
+    /** How many of them belong to the messages that were read. */
+    public long consumed() {
+        return window.passed() + in.position();
+    }
+
     /** The members of a message as they come, in whatever order that is. */
     private final class Members {
         private @Nullable String id;

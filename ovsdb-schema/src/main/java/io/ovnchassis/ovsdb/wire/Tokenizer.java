@@ -49,6 +49,11 @@ final class Tokenizer {
         return token;
     }
 
+    /** The place behind the token that was taken last. */
+    int position() {
+        return position;
+    }
+
     /** How many objects and arrays are open. */
     int depth() {
         return depth;

@@ -145,8 +145,11 @@ class TlsSessionTest {
 
         awaitWarning("is of a foreign CA (CN=OVS controllerca CA Certificate");
         assertThat(owner.hasNext()).isFalse();
-        assertThat(log.lines("reconnect"))
-                .anyMatch(line -> line.endsWith("connection attempt failed (Protocol error)"));
+        Await.until(
+                "the attempt to fail",
+                PATIENCE,
+                () -> log.lines("reconnect").stream()
+                        .anyMatch(line -> line.endsWith("connection attempt failed (Protocol error)")));
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ class TlsOptionsTest {
     void ciphersAreChosenByWhatTheyAreMadeOf() {
         assertThat(tls12("HIGH:!aNULL:!MD5"))
                 .isEqualTo(tls12("DEFAULT:@SECLEVEL=2"))
+                .isEqualTo(tls12("DEFAULT@SECLEVEL=2"))
                 .isNotEmpty();
         assertThat(tls12("ECDHE+AESGCM:!AES128")).isNotEmpty().allMatch(suite -> suite.contains("AES_256_GCM"));
         assertThat(tls12("AES128:+aECDSA").getLast()).contains("_ECDSA_");

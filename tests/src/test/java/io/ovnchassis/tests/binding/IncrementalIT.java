@@ -6,10 +6,8 @@ import io.ovnchassis.tests.harness.Daemon;
 import io.ovnchassis.tests.harness.Deployment;
 import io.ovnchassis.tests.harness.LocalPorts;
 import io.ovnchassis.tests.harness.LogicalSwitch;
+import io.ovnchassis.tests.harness.Recomputes;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,14 +24,6 @@ class IncrementalIT {
     static final Daemon daemon = Daemon.on(deployment, "hv1");
 
     private static final String SWITCH = "sw0";
-
-    /** A block of {@code inc-engine/show-stats}. */
-    private static final Pattern NODE =
-            Pattern.compile("Node: (\\S+)\n- recompute: +([0-9]+)\n- compute: +([0-9]+)\n- cancel: +[0-9]+");
-
-    /** The nodes that the kernel feeds are only read, as tables are. */
-    private static final String READ_ONLY =
-            "(OVS|SB)_.*|route_table_notify|neighbor_table_notify|nexthop_exchange|host_if_monitor";
 
     private final LogicalSwitch logicalSwitch = new LogicalSwitch(deployment.central(), SWITCH);
     private final LocalPorts ports = new LocalPorts(deployment.hypervisor("hv1"));
@@ -94,14 +84,6 @@ class IncrementalIT {
 
     /** How often each node was computed anew, but for those that are only read. */
     private static Map<String, Integer> recomputes() {
-        Map<String, Integer> counts = new TreeMap<>();
-        Matcher nodes = NODE.matcher(daemon.appctl("inc-engine/show-stats"));
-        while (nodes.find()) {
-            if (!nodes.group(1).matches(READ_ONLY)) {
-                counts.put(nodes.group(1), Integer.parseInt(nodes.group(2)));
-            }
-        }
-        assertThat(counts).containsKeys("runtime_data", "ovs_interface_shadow", "if_status_mgr", "vif_plug");
-        return counts;
+        return Recomputes.of(daemon.appctl("inc-engine/show-stats"));
     }
 }
