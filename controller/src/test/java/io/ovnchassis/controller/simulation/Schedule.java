@@ -179,8 +179,9 @@ final class Schedule {
 
     /** A call of a provider does not return before all is over. */
     private String hang() {
-        List<FakeWorkers.FakeWorker> busy =
-                world.workers().all().stream().filter(FakeWorkers.FakeWorker::begin).toList();
+        List<FakeWorkers.FakeWorker> busy = world.workers().all().stream()
+                .filter(FakeWorkers.FakeWorker::begin)
+                .toList();
         hanging.addAll(busy);
         return busy.size() + " calls of providers hang";
     }

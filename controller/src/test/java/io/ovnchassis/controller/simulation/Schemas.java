@@ -16,7 +16,8 @@ final class Schemas {
     private static final Path FOLDER = Path.of("..", "ovsdb-schema", "src", "main", "schemas");
 
     static final String OPEN_VSWITCH = read(
-            "vswitch.ovsschema", Set.of("Open_vSwitch", "Bridge", "Port", "Interface", "Datapath", "Flow_Table", "SSL"));
+            "vswitch.ovsschema",
+            Set.of("Open_vSwitch", "Bridge", "Port", "Interface", "Datapath", "Flow_Table", "SSL"));
     static final String SOUTHBOUND = read(
             "ovn-sb.ovsschema",
             Set.of(

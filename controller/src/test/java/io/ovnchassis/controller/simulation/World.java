@@ -96,7 +96,11 @@ final class World {
         FakeWorkers hired = new FakeWorkers().byHand();
         workers = hired;
         Outside outside = new Outside(
-                clock, this::connect, FakeKernel::new, (inbox, _, _) -> hired.hosting(clock, message -> post(inbox, message)), Keys.none());
+                clock,
+                this::connect,
+                FakeKernel::new,
+                (inbox, _, _) -> hired.hosting(clock, message -> post(inbox, message)),
+                Keys.none());
         SteppedDaemon started = new SteppedDaemon(vlog, outside);
         // A provider that cannot even be started in time is given up for good.
         hired.all().forEach(worker -> {
