@@ -1,6 +1,8 @@
 package io.ovnchassis.controller.simulation;
 
+import io.ovnchassis.controller.SimulatedHost;
 import io.ovnchassis.controller.vlog.Vlog;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -78,11 +80,20 @@ final class Run {
             }
             Edits.end(world);
             calm.settle();
+            requireLife(world.host());
             return contents(world);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("without faults, script=" + script, e);
         } finally {
             world.end();
+        }
+    }
+
+    /** Two runs in which nothing happens are the same, and prove nothing. */
+    private static void requireLife(SimulatedHost host) {
+        boolean bound = host.port(Edits.STEADY).flatMap(PortBinding::chassis).isPresent();
+        if (!bound || host.vif(Edits.STEADY).isEmpty()) {
+            throw new AssertionError("a port that is requested from the beginning is not plugged and bound");
         }
     }
 

@@ -148,11 +148,12 @@ final class Schedule {
 
     /** Something goes wrong; says what. */
     private String anyFault(int number) {
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> breakConnection();
             case 9 -> hang();
             case 10 -> stall(number);
             case 11 -> holdUp(number);
+            case 12 -> setClock();
             case 2, 3 -> restartServer();
             case 4 -> restartDatabase();
             case 5 -> moveLeader();
@@ -175,6 +176,12 @@ final class Schedule {
     private String holdUp(int number) {
         heldUpUntil = number + 2 + random.nextInt(ROUNDS / 2);
         return "no news from the sessions until round " + heldUpUntil;
+    }
+
+    private String setClock() {
+        Duration ahead = Duration.ofHours(random.nextInt(49) - 24L);
+        world.setClock(ahead);
+        return "the clock is set " + ahead + " ahead";
     }
 
     /** A call of a provider does not return before all is over. */

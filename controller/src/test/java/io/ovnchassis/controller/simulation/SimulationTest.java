@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
     private static final long SEEDS = Long.getLong("simulation.seeds", 1000);
+    private static final List<Long> FOUND_SOMETHING = List.of(1L, 2L, 89L);
     private static final Duration AT_LEAST = Duration.ofMinutes(Long.getLong("simulation.minutes", 0));
 
     /** How many schedules there are between two lines about how it goes. */
@@ -65,6 +66,18 @@ class SimulationTest {
         long first = new Run(vlog).schedule(7);
         assertThat(new Run(vlog).schedule(7)).isEqualTo(first);
         assertThat(new Run(vlog).schedule(8)).isNotEqualTo(first);
+    }
+
+    /**
+     * Schedules that found something, if only that a check was taken out of the daemon: the session of a transaction,
+     * where the contents go on after a reconnect, the transaction that is lost with its connection.
+     */
+    @Test
+    void whatWasFoundOnceIsFoundAgain() {
+        Run run = new Run(vlog);
+        for (long seed : FOUND_SOMETHING) {
+            schedules(run, seed, 1);
+        }
     }
 
     @Test

@@ -188,6 +188,10 @@ final class World {
         clock.pass(duration);
     }
 
+    void setClock(Duration ahead) {
+        clock.set(ahead);
+    }
+
     List<SimulatedPlatform> sessions() {
         return platforms;
     }
