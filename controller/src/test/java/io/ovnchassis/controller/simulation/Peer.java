@@ -36,10 +36,6 @@ final class Peer {
         this.wire = wire;
     }
 
-    boolean isAsking() {
-        return wire.unserved() > 0;
-    }
-
     /** Whether the client is gone and everything that it sent was taken. */
     boolean isOver() {
         return wire.isOver();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -148,17 +149,18 @@ final class Schedule {
 
     /** Something goes wrong; says what. */
     private String anyFault(int number) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> breakConnection();
-            case 9 -> hang();
-            case 10 -> stall(number);
-            case 11 -> holdUp(number);
-            case 12 -> setClock();
-            case 2, 3 -> restartServer();
-            case 4 -> restartDatabase();
-            case 5 -> moveLeader();
-            case 6 -> leaveCluster();
-            case 7, 8 -> refuse();
+            case 2 -> freezeConnection();
+            case 3, 4 -> restartServer();
+            case 5 -> restartDatabase();
+            case 6 -> moveLeader();
+            case 7 -> leaveCluster();
+            case 8, 9 -> refuse();
+            case 10 -> hang();
+            case 11 -> stall(number);
+            case 12 -> holdUp(number);
+            case 13 -> setClock();
             default -> {
                 world.restart();
                 yield "the daemon is killed and started";
@@ -195,10 +197,11 @@ final class Schedule {
 
     /** After so many bytes in either direction; what had not arrived at the server may still do so, much later. */
     private String breakConnection() {
-        if (world.wires().isEmpty()) {
+        Optional<Wire> any = anyWire();
+        if (any.isEmpty()) {
             return "no connection is there to break";
         }
-        Wire wire = world.wires().get(random.nextInt(world.wires().size()));
+        Wire wire = any.get();
         int delivered = wire.deliver(random.nextInt(wire.undelivered() + 1));
         wire.breakForClient();
         boolean dropped = random.nextBoolean();
@@ -207,6 +210,18 @@ final class Schedule {
         }
         return wire + " breaks after " + delivered + " more bytes"
                 + (dropped ? "" : ", and " + wire.unserved() + " are still on their way to the server");
+    }
+
+    private Optional<Wire> anyWire() {
+        List<Wire> wires = world.wires();
+        return wires.isEmpty() ? Optional.empty() : Optional.of(wires.get(random.nextInt(wires.size())));
+    }
+
+    /** Nothing gets through in either direction, and nobody is told. What was sent arrives when all is over. */
+    private String freezeConnection() {
+        Optional<Wire> any = anyWire();
+        any.ifPresent(wire -> wire.freeze(true));
+        return any.map(wire -> wire + " freezes").orElse("no connection is there to freeze");
     }
 
     private String restartServer() {

@@ -51,11 +51,6 @@ final class SimulatedServer {
         return served;
     }
 
-    /** Whether a client waits for it. */
-    boolean isAsked() {
-        return peers.stream().anyMatch(Peer::isAsking);
-    }
-
     /** Tells its clients what they were not told yet, unless it cannot know. */
     void publish() {
         if (joined) {

@@ -17,6 +17,7 @@ final class Wire implements Transport {
     private final ByteQueue toClient = new ByteQueue();
     private final ByteQueue arrived = new ByteQueue();
     private boolean connected;
+    private boolean frozen;
     private boolean endSent;
     private boolean endArrived;
     private boolean clientGone;
@@ -29,6 +30,11 @@ final class Wire implements Transport {
 
     /* The network and the server. */
 
+    /** From now on nothing gets through, or everything does. */
+    void freeze(boolean freezes) {
+        frozen = freezes;
+    }
+
     /** The server has taken the connection. */
     void connect() {
         connected = true;
@@ -40,6 +46,9 @@ final class Wire implements Transport {
 
     /** Moves bytes from the server to where the client can read them; the end of the connection comes after the last. */
     int deliver(int count) {
+        if (frozen) {
+            return 0;
+        }
         byte[] bytes = toClient.take(count);
         arrived.add(bytes);
         if (endSent && toClient.size() == 0) {
@@ -55,7 +64,7 @@ final class Wire implements Transport {
 
     /** Whether there is anything to deliver, be it the end. */
     boolean isDeliverable() {
-        return toClient.size() > 0 || (endSent && !endArrived);
+        return !frozen && (toClient.size() > 0 || (endSent && !endArrived));
     }
 
     /** How much the server could take. */
@@ -64,7 +73,7 @@ final class Wire implements Transport {
     }
 
     byte[] takeForServer(int count) {
-        return toServer.take(count);
+        return toServer.take(frozen ? 0 : count);
     }
 
     void sendToClient(byte[] message) {

@@ -174,6 +174,7 @@ final class World {
     void heal() {
         servers.values().forEach(SimulatedServer::start);
         southbound.servers().forEach(server -> server.join(true));
+        wires.forEach(wire -> wire.freeze(false));
         local.refuseNothing();
         southbound.refuseNothing();
     }

@@ -29,7 +29,7 @@ public final class FakeWorkers implements Worker.Factory {
     }
 
     /** From now on tasks are carried out at once again, those that wait first. */
-    public void atOnce() {
+    void atOnce() {
         direct = true;
         List.copyOf(started).forEach(FakeWorker::runAll);
     }
