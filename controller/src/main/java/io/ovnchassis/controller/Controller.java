@@ -33,6 +33,7 @@ import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.metrics.Coverage;
+import io.ovnchassis.controller.monitor.MonitorPhase;
 import io.ovnchassis.controller.nbcfg.NbCfgMarks;
 import io.ovnchassis.controller.nbcfg.NbCfgProgress;
 import io.ovnchassis.controller.nbcfg.VersionGate;
@@ -76,6 +77,7 @@ public final class Controller {
     private final Rhythm rhythm;
     private final MainLoop loop;
     private final EnginePhase enginePhase;
+    private final MonitorPhase monitor;
     private final VersionGate versionGate;
     private final ChassisIndexCommit index;
     private final TunnelCleanup tunnelCleanup;
@@ -123,6 +125,16 @@ public final class Controller {
         this.commands = commands;
         this.rhythm = rhythm;
         this.enginePhase = new EnginePhase(graph.engine(), rhythm.alarm());
+        this.monitor = new MonitorPhase(
+                databases.southbound().database(),
+                enginePhase::isUpToDate,
+                new MonitorPhase.Here(
+                        graph::config,
+                        graph::ownChassis,
+                        graph.localInterfaces().output(),
+                        graph.localBindings().output(),
+                        graph.localDatapaths().output()),
+                graph.datapathData());
         Replica local = databases.local().replica();
         this.versionGate = new VersionGate(graph::config, graph::northdOptions, rhythm.nanoClock());
         this.configAudit = new ConfigAudit(
@@ -142,7 +154,7 @@ public final class Controller {
         this.observer = new Observer(parts, settings, rhythm);
         this.measurement = new SelfMeasurement(
                 List.of(local, databases.southbound().replica()), rhythm.coverage(), rhythm.nanoClock());
-        this.progress = new NbCfgProgress(rhythm.clock(), rhythm.alarm());
+        this.progress = new NbCfgProgress(rhythm.clock(), rhythm.alarm(), monitor::isCurrent);
         this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), measurement.timed(phases()));
         registerCommands();
     }
@@ -152,7 +164,9 @@ public final class Controller {
         Replica local = databases.local().replica();
         Replica southbound = databases.southbound().replica();
         return List.of(
+                monitor.arrivals(),
                 enginePhase,
+                monitor,
                 kernelWatch,
                 keys,
                 new ConfigurePhase(graph::reading, databases.southbound().link(), nanoClock),
@@ -176,6 +190,7 @@ public final class Controller {
                 commitPhase("commit-southbound", databases.southbound(), southboundContributors(southbound)),
                 explainer,
                 exit,
+                enginePhase.verification(),
                 new SettlePhase(List.of(local, southbound), measurement));
     }
 
@@ -248,7 +263,8 @@ public final class Controller {
     /** Most need to know both databases completely, and begin nothing new once the end was asked for. */
     private Contributor untilExit(Contributor contributor) {
         return new Conditional(
-                contributor, () -> databases.areComplete() && versionGate.isOpen() && !exit.isRequested());
+                contributor,
+                () -> databases.areComplete() && monitor.isSettled() && versionGate.isOpen() && !exit.isRequested());
     }
 
     private void registerCommands() {

@@ -26,6 +26,8 @@ import io.ovnchassis.controller.ifstatus.PortStatusNode;
 import io.ovnchassis.controller.localdata.LocalDatapathsNode;
 import io.ovnchassis.controller.localdata.LocalPortsNode;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.monitor.AwaitedDatapathsNode;
+import io.ovnchassis.controller.monitor.DatapathDataLeaf;
 import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.nbcfg.NorthdOptionsNode;
 import io.ovnchassis.controller.patch.PatchPort;
@@ -69,6 +71,7 @@ public final class ControllerGraph {
     private final RouteNode route;
     private final NeighborNode neighbor;
     private final KernelLeaves kernel = KernelLeaves.create();
+    private final DatapathDataLeaf datapathData = new DatapathDataLeaf();
     private final ChassisIndexNode chassisIndex;
     private final NorthdOptionsNode northdOptions;
     private final BfdChassisNode bfdChassis;
@@ -106,7 +109,6 @@ public final class ControllerGraph {
                 new ActiveTunnelsNode(portTables, integrationBridge));
         localBindings = new LocalBindingsNode(
                 new LocalBindingsNode.Here(ownChassis, localEncaps, haPlaces), portBindings, localInterfaces);
-        portStatus = new PortStatusNode(ownChassis, localBindings, installed);
         plugCandidates = new PlugCandidatesNode(ownChassis, portBindings, localInterfaces);
 
         chassisIndex = new ChassisIndexNode(config, openVSwitch);
@@ -122,6 +124,8 @@ public final class ControllerGraph {
                 new LocalDatapathsNode.Here(ownChassis, config, bridges, haPlaces, localBindings),
                 datapaths,
                 portBindings);
+        portStatus = new PortStatusNode(
+                ownChassis, localBindings, new AwaitedDatapathsNode(datapathData, localDatapaths), installed);
         localPorts = new LocalPortsNode(localBindings, localDatapaths, portBindings);
         wantedPatches = new WantedPatchesNode(
                 new WantedPatchesNode.Here(config, ownChassis, integrationBridge, localDatapaths),
@@ -203,6 +207,11 @@ public final class ControllerGraph {
     /** The nodes that the kernel feeds. */
     public KernelLeaves kernel() {
         return kernel;
+    }
+
+    /** The node that who asks for rows feeds. */
+    public DatapathDataLeaf datapathData() {
+        return datapathData;
     }
 
     public Optional<String> chassisIndex() {

@@ -32,9 +32,6 @@ final class EnginePhase implements Phase {
         engine.startRun();
         // No node writes: what they decide is written in the commit phases.
         result = engine.run(WritePermission.GRANTED);
-        while (!verifications.isEmpty()) {
-            verifications.remove().accept(engine.verify(WritePermission.GRANTED));
-        }
         if (engine.recomputePending()) {
             alarm.immediately();
         }
@@ -46,9 +43,30 @@ final class EnginePhase implements Phase {
         return result instanceof RunResult.Completed;
     }
 
-    /** Compares incremental with recomputed results after the next run, when nothing can have changed in between. */
+    /** Compares incremental with recomputed results in the next iteration. */
     void verify(Consumer<Verification> observer) {
         verifications.add(observer);
         alarm.immediately();
+    }
+
+    /**
+     * The phase that compares. It recomputes all nodes, which then no longer know what changed in the run: so it comes
+     * when all that read that have done so, and nothing can have changed yet.
+     */
+    Phase verification() {
+        return new Phase() {
+            @Override
+            public String name() {
+                return "verify";
+            }
+
+            @Override
+            public int run() {
+                while (!verifications.isEmpty()) {
+                    verifications.remove().accept(engine.verify(WritePermission.GRANTED));
+                }
+                return 0;
+            }
+        };
     }
 }

@@ -74,7 +74,10 @@ final class SelfMeasurement {
 
     private SortedMap<String, Long> counts() {
         SortedMap<String, Long> counts = new TreeMap<>();
-        replicas.forEach(replica -> counts.put("idl-cells-" + replica.database().name(), replica.cells()));
+        replicas.forEach(replica -> {
+            counts.put("idl-cells-" + replica.database().name(), replica.cells());
+            counts.put("idl-rows-" + replica.database().name(), replica.rows());
+        });
         Runtime runtime = Runtime.getRuntime();
         counts.put("jvm-heap-KB", (runtime.totalMemory() - runtime.freeMemory()) / 1024);
         return counts;

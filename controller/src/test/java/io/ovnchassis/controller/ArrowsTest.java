@@ -46,6 +46,7 @@ import io.ovnchassis.controller.ifstatus.PortStatuses;
 import io.ovnchassis.controller.localdata.LocalDatapath;
 import io.ovnchassis.controller.localdata.LocalDatapaths;
 import io.ovnchassis.controller.localdata.LocalPorts;
+import io.ovnchassis.controller.monitor.AwaitedDatapaths;
 import io.ovnchassis.controller.nbcfg.NorthdOptions;
 import io.ovnchassis.controller.vifplug.PlugCandidates;
 import io.ovnchassis.controller.vifplug.PlugStatus;
@@ -92,6 +93,7 @@ class ArrowsTest {
                     LocalDatapaths.class,
                     LocalDatapath.class,
                     LocalPorts.class,
+                    AwaitedDatapaths.class,
                     BindPermission.class,
                     PortStatus.class,
                     PortStatuses.class,

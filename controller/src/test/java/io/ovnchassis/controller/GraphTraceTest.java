@@ -87,10 +87,10 @@ class GraphTraceTest {
                         "SB_port_binding changed",
                         "ovs_interface_shadow handled OVS_bridge, OVS_port, OVS_interface: UPDATED",
                         "runtime_data handled SB_port_binding, ovs_interface_shadow: UPDATED",
+                        "local_datapaths handled OVS_bridge, runtime_data, SB_port_binding: UNCHANGED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding, ovs_interface_shadow: UNCHANGED",
                         "tunnel_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
-                        "local_datapaths handled OVS_bridge, runtime_data, SB_port_binding: UNCHANGED",
                         "wanted_patches handled OVS_bridge, SB_port_binding: UNCHANGED",
                         "patch_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UPDATED",
@@ -109,9 +109,9 @@ class GraphTraceTest {
                 .containsExactly(
                         "SB_port_binding changed",
                         "runtime_data handled SB_port_binding: UPDATED",
+                        "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
                         "if_status_mgr handled runtime_data: UPDATED",
                         "vif_plug handled SB_port_binding: UNCHANGED",
-                        "local_datapaths handled runtime_data, SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
@@ -129,8 +129,8 @@ class GraphTraceTest {
                 .containsExactly(
                         "SB_port_binding changed",
                         "runtime_data handled SB_port_binding: UNCHANGED",
-                        "vif_plug handled SB_port_binding: UNCHANGED",
                         "local_datapaths handled SB_port_binding: UNCHANGED",
+                        "vif_plug handled SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
                         "local_lports handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED");

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param transportZones {@code ovn-transport-zones}
  * @param cleanupOnExit {@code ovn-cleanup-on-exit}: whether {@code exit} removes our rows
  * @param matchNorthdVersion {@code ovn-match-northd-version}: whether to wait for an ovn-northd of our own version
+ * @param monitorAll {@code ovn-monitor-all}: whether all rows of the Southbound database are replicated
  * @param otherConfig what Chassis.other_config repeats of the configuration
  */
 public record ChassisConfig(
@@ -33,6 +34,7 @@ public record ChassisConfig(
         Set<String> transportZones,
         boolean cleanupOnExit,
         boolean matchNorthdVersion,
+        boolean monitorAll,
         Map<String, String> otherConfig) {
     public ChassisConfig {
         bridgeMappings = Map.copyOf(bridgeMappings);

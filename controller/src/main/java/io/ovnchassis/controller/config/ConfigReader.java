@@ -86,6 +86,7 @@ public final class ConfigReader {
                 new HashSet<>(ids.list("ovn-transport-zones")),
                 !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
                 ids.isTrue("ovn-match-northd-version"),
+                ids.isTrue("ovn-monitor-all"),
                 otherConfig(ids, interfaceTypes));
         return new Reading(config.bridge(), Optional.of(config), problems);
     }

@@ -7,6 +7,7 @@ import io.ovnchassis.controller.loop.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * When this chassis got to a number of the northbound configuration: one time for all that write it down, though they do
@@ -17,19 +18,25 @@ public final class NbCfgProgress {
 
     private final Clock clock;
     private final Alarm alarm;
+    private final BooleanSupplier dataIsHere;
     private Duration delay = Duration.ZERO;
     private long number;
     private long seenNanos;
     private OptionalLong reachedAtMs = OptionalLong.empty();
 
-    public NbCfgProgress(Clock clock, Alarm alarm) {
+    /**
+     * @param dataIsHere whether everything that was asked of the Southbound database has come: only then is what belongs
+     *     to a number known
+     */
+    public NbCfgProgress(Clock clock, Alarm alarm, BooleanSupplier dataIsHere) {
         this.clock = clock;
         this.alarm = alarm;
+        this.dataIsHere = dataIsHere;
     }
 
     /**
      * In milliseconds since the epoch: now, the first time that it is asked for this number; empty as long as the number
-     * must not be told, because a delay was asked for.
+     * must not be told, because a delay was asked for or rows are awaited.
      */
     public OptionalLong reachedAtMs(long nbCfg) {
         if (nbCfg != number) {
@@ -37,7 +44,7 @@ public final class NbCfgProgress {
             seenNanos = clock.nanoTime();
             reachedAtMs = OptionalLong.empty();
         }
-        if (reachedAtMs.isPresent()) {
+        if (reachedAtMs.isPresent() || !dataIsHere.getAsBoolean()) {
             return reachedAtMs;
         }
         long due = seenNanos + delay.toNanos();

@@ -60,6 +60,7 @@ class ChassisCommitTest {
                 Set.of("tz1", "tz2"),
                 true,
                 false,
+                false,
                 Map.of("ovn-bridge-mappings", "physnet1:br-ex"));
     }
 

@@ -83,9 +83,17 @@ class ConfigAuditTest {
 
     @Test
     void everySettingIsShownWithWhereItIsFromAndSinceWhen() {
-        configure("ovn-bridge-hv1", "br-a", "ovn-bridge", "br-b", "ovn-monitor-all", "true");
+        configure("ovn-bridge-hv1", "br-a", "ovn-bridge", "br-b", "ovn-enable-lflow-cache", "false");
         clock.pass(Duration.ofMinutes(1));
-        configure("ovn-bridge-hv1", "br-a", "ovn-bridge", "br-b", "ovn-monitor-all", "true", "ovn-encap-csum", "false");
+        configure(
+                "ovn-bridge-hv1",
+                "br-a",
+                "ovn-bridge",
+                "br-b",
+                "ovn-enable-lflow-cache",
+                "false",
+                "ovn-encap-csum",
+                "false");
 
         assertThat(line("ovn-bridge"))
                 .isEqualTo("ovn-bridge br-a external_ids:ovn-bridge-hv1 2023-11-14T22:13:20Z br-int");
@@ -94,8 +102,9 @@ class ConfigAuditTest {
         assertThat(line("ovn-cleanup-on-exit")).isEqualTo("ovn-cleanup-on-exit true default 2023-11-14T22:13:20Z true");
         assertThat(line("hostname")).startsWith("hostname host1 default ");
         assertThat(line("system-id")).startsWith("system-id hv1 external_ids:system-id ");
-        assertThat(line("ovn-monitor-all"))
-                .startsWith("ovn-monitor-all true external_ids:ovn-monitor-all (told to others, no effect here) ");
+        assertThat(line("ovn-enable-lflow-cache"))
+                .startsWith(
+                        "ovn-enable-lflow-cache false external_ids:ovn-enable-lflow-cache (told to others, no effect here) ");
         assertThat(line("--log-file"))
                 .isEqualTo("--log-file /log command line 2023-11-14T22:13:20Z $OVS_LOGDIR/ovn-controller.log");
         assertThat(run("config/show").lines().map(line -> line.split(" ", 2)[0]))

@@ -22,13 +22,14 @@ class NbCfgMarksTest {
     private final String start = now();
     private final Bridge bridge = local.server().insert(Bridge.builder().name("br-int"));
     private final SbGlobal global = southbound.server().insert(SbGlobal.builder());
+    private boolean dataIsHere = true;
     private Optional<OwnChassis> own = Optional.of(new OwnChassis(Ref.random(), "hv1", "host1"));
     private final NbCfgMarks marks = new NbCfgMarks(
             local.replica(),
             southbound.replica(),
             new NbCfgMarks.Here(() -> own, () -> Optional.of(new IntegrationBridge(bridge.ref(), "br-int", "system"))),
             clock,
-            new NbCfgProgress(clock, new Alarm(clock))::reachedAtMs);
+            new NbCfgProgress(clock, new Alarm(clock), () -> dataIsHere)::reachedAtMs);
 
     private String now() {
         return Long.toString(clock.now().toEpochMilli());
@@ -46,6 +47,18 @@ class NbCfgMarksTest {
         assertThat(marks()).isEqualTo(Map.of("ovn-startup-ts", start));
         assertThat(marks()).isEqualTo(Map.of("ovn-startup-ts", start));
         assertThat(local.link().transactions()).hasSize(1);
+    }
+
+    @Test
+    void numberIsNotNotedBeforeTheRowsThatWereAskedForHaveCome() {
+        dataIsHere = false;
+        southbound.server().set(global, SbGlobal.NB_CFG, 7L);
+        assertThat(marks()).doesNotContainKey("ovn-nb-cfg");
+
+        dataIsHere = true;
+        assertThat(marks()).containsEntry("ovn-nb-cfg", "7").containsEntry("ovn-nb-cfg-ts", now());
+        dataIsHere = false;
+        assertThat(marks()).as("what was noted stays").containsEntry("ovn-nb-cfg", "7");
     }
 
     @Test

@@ -72,6 +72,11 @@ public final class Replica {
         return view;
     }
 
+    /** How many rows there are in all tables together. */
+    public long rows() {
+        return views.values().stream().mapToLong(TableView::size).sum();
+    }
+
     /** How much there is in all tables together: rows times columns. */
     public long cells() {
         return views.values().stream()

@@ -57,6 +57,7 @@ class PatchPortsIT {
     @BeforeEach
     void mapTheNetwork() {
         map("physnet1:br-ex");
+        Await.until("the bridge of the network", () -> hv1.vsctl("port-to-br", "patch-ln0-to-br-int"), "br-ex"::equals);
         awaitPatchPorts(PAIR);
     }
 
