@@ -76,7 +76,7 @@ final class Peer {
             case "echo" -> reply(id, "[]");
             case "get_schema" ->
                 reply(id, aboutServer ? SERVER_SCHEMA : server.database().schema());
-            case "set_db_change_aware" -> reply(id, "{}");
+            case "set_db_change_aware", "monitor_cond_change" -> reply(id, "{}");
             case "monitor_cond" -> {
                 watchesServer = true;
                 reply(id, server.aboutItself());
