@@ -7,6 +7,8 @@ import io.ovnchassis.ovsdb.replica.TableView;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
+import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,13 @@ public final class FakeDatabase {
     /** The Open_vSwitch database, connected. */
     public static FakeDatabase local() {
         return connected(Monitored.local());
+    }
+
+    /** The Open_vSwitch database of an older server, which lacks these columns. */
+    public static FakeDatabase localWithoutDatapathsAndFlowTables() {
+        return connected(Monitored.local()
+                .without(OpenVSwitch.TABLE, OpenVSwitch.DATAPATHS)
+                .without(Bridge.TABLE, Bridge.FLOW_TABLES));
     }
 
     /** The Southbound database, connected. */

@@ -3,6 +3,7 @@ package io.ovnchassis.controller;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.schema.Column;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
@@ -146,14 +147,26 @@ public final class FakeServer {
         return new DatabaseUpdate(snapshot, updates);
     }
 
+    /** What changed since the last time, for a server that tells several clients. */
+    public List<RowChange<?>> takeNews() {
+        List<RowChange<?>> changes = new ArrayList<>();
+        tables.values().forEach(table -> changes.addAll(table.takeNews()));
+        return changes;
+    }
+
     /** Executes a transaction, whole or not at all. */
     TransactReply execute(String operations) {
+        return execute(parse(operations));
+    }
+
+    /** Executes a transaction, whole or not at all; each operation is a JSON object as Jackson reads it. */
+    public TransactReply execute(List<Map<String, Object>> operations) {
         tables.values().forEach(FakeTable::keep);
         List<OperationResult> results = new ArrayList<>();
         try {
             Map<String, UUID> named = new HashMap<>();
             integrity.begin();
-            for (Map<String, Object> members : parse(operations)) {
+            for (Map<String, Object> members : operations) {
                 results.add(new Operation(members, named).execute());
             }
             integrity.settle();

@@ -134,6 +134,13 @@ final class FakeTable<R extends Row<R>> {
                         .toList());
     }
 
+    /** What changed since the last time. */
+    List<RowChange<R>> takeNews() {
+        List<RowChange<R>> changes = List.copyOf(news.changes());
+        news = new TableDelta<>();
+        return changes;
+    }
+
     /** What changed since the last time, as somebody sees it who looks at some columns. */
     TableUpdate<R> news(ColumnSet monitored) {
         List<RowUpdate<R>> updates = new ArrayList<>();

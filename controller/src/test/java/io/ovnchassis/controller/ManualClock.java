@@ -23,4 +23,9 @@ public final class ManualClock implements Clock {
         now = now.plus(duration);
         nanoTime += duration.toNanos();
     }
+
+    /** Somebody sets the clock on the wall; the time that passes is not affected. */
+    public void set(Duration ahead) {
+        now = now.plus(ahead);
+    }
 }

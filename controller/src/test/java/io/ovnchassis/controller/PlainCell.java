@@ -19,16 +19,16 @@ import java.util.function.Function;
  * Cells as plain objects: an atom is itself, a set a {@code List}, a map a {@code Map}. So a server that knows no column
  * by its type can work on them.
  */
-final class PlainCell {
+public final class PlainCell {
     private static final Writer WRITER = new Writer();
 
     private PlainCell() {}
 
-    static <R extends Row<R>, T> Object of(Column<R, T> column, T cell) {
+    public static <R extends Row<R>, T> Object of(Column<R, T> column, T cell) {
         return column.write(cell, WRITER);
     }
 
-    static <R extends Row<R>, T> Object of(Column<R, T> column, R row) {
+    public static <R extends Row<R>, T> Object of(Column<R, T> column, R row) {
         return of(column, column.get(row));
     }
 

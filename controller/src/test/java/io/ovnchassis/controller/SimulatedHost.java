@@ -25,14 +25,14 @@ import java.util.stream.Stream;
  * The two databases of a chassis named {@code hv1}, and what everybody but its controller does to them: whoever starts
  * virtual machines, ovs-vswitchd, ovn-northd, another chassis {@code hv2} and a person at the keyboard.
  */
-final class SimulatedHost {
-    static final String INTEGRATION_BRIDGE = "br-int";
-    static final String PHYSICAL_BRIDGE = "br-ex";
+public final class SimulatedHost {
+    public static final String INTEGRATION_BRIDGE = "br-int";
+    public static final String PHYSICAL_BRIDGE = "br-ex";
 
     private final FakeServer local = new FakeServer(OpenVSwitchDatabase.DATABASE);
     private final FakeServer southbound = new FakeServer(OvnSouthboundDatabase.DATABASE);
 
-    SimulatedHost() {
+    public SimulatedHost() {
         local.insert(OpenVSwitch.builder()
                 .externalIds(Map.of(
                         "system-id", "hv1",
@@ -54,39 +54,47 @@ final class SimulatedHost {
                 .options(Map.of("network_name", "physnet1")));
     }
 
-    FakeServer local() {
+    public FakeServer local() {
         return local;
     }
 
-    FakeServer southbound() {
+    public FakeServer southbound() {
         return southbound;
     }
 
-    Optional<Chassis> chassis(String name) {
+    public Optional<Chassis> chassis(String name) {
         return southbound.rows(Chassis.TABLE).stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst();
     }
 
-    Optional<PortBinding> port(String name) {
+    public Optional<PortBinding> port(String name) {
         return southbound.rows(PortBinding.TABLE).stream()
                 .filter(row -> row.logicalPort().equals(name))
                 .findFirst();
     }
 
-    Optional<Bridge> bridge(String name) {
+    public Optional<Bridge> bridge(String name) {
         return local.rows(Bridge.TABLE).stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst();
     }
 
     /** Somebody takes the integration bridge away, with all that is on it. */
-    void removeBridge() {
-        bridge(INTEGRATION_BRIDGE).ifPresent(row -> local.transact(() -> local.delete(row)));
+    public void removeBridge() {
+        bridge(INTEGRATION_BRIDGE)
+                .ifPresent(row -> local.transact(() -> {
+                    OpenVSwitch root = local.only(OpenVSwitch.TABLE);
+                    if (root.bridges().contains(row.ref())) {
+                        SortedArraySet<Ref<Bridge>> it = SortedArraySet.of(row.ref());
+                        local.set(root, OpenVSwitch.BRIDGES, root.bridges().symmetricDifference(it));
+                    }
+                    local.delete(row);
+                }));
     }
 
     /** The other chassis has another end point from now on. */
-    void setEncap(String type, String ip) {
+    public void setEncap(String type, String ip) {
         Encap encap = southbound.rows(Encap.TABLE).stream()
                 .filter(row -> row.ip().equals(ip))
                 .findFirst()
@@ -100,14 +108,14 @@ final class SimulatedHost {
     }
 
     /** The interfaces of virtual machines, by name. */
-    Stream<Interface> vifs() {
+    public Stream<Interface> vifs() {
         return interfaces(INTEGRATION_BRIDGE)
                 .filter(row -> !row.name().equals(INTEGRATION_BRIDGE))
                 .filter(row -> !row.type().equals("geneve") && !row.type().equals("patch"));
     }
 
     /** The interfaces of a bridge, by name. */
-    Stream<Interface> interfaces(String bridge) {
+    public Stream<Interface> interfaces(String bridge) {
         return bridge(bridge).stream()
                 .flatMap(row -> row.ports().stream())
                 .flatMap(ref -> local.get(Port.TABLE, ref).stream())
@@ -116,12 +124,12 @@ final class SimulatedHost {
                 .sorted(Comparator.comparing(Interface::name));
     }
 
-    Optional<Interface> vif(String name) {
+    public Optional<Interface> vif(String name) {
         return vifs().filter(row -> row.name().equals(name)).findFirst();
     }
 
     /** Somebody starts a virtual machine. */
-    void addVif(String name, Map<String, String> externalIds) {
+    public void addVif(String name, Map<String, String> externalIds) {
         if (vif(name).isPresent() || bridge(INTEGRATION_BRIDGE).isEmpty()) {
             return;
         }
@@ -133,7 +141,7 @@ final class SimulatedHost {
     }
 
     /** Somebody stops one. */
-    void removeVif(String name) {
+    public void removeVif(String name) {
         local.rows(Port.TABLE).stream()
                 .filter(row -> row.name().equals(name))
                 .forEach(row -> local.transact(() -> changePorts(row.ref())));
@@ -145,7 +153,7 @@ final class SimulatedHost {
         local.set(bridge, Bridge.PORTS, bridge.ports().symmetricDifference(SortedArraySet.of(port)));
     }
 
-    void setExternalId(String vif, String key, Optional<String> value) {
+    public void setExternalId(String vif, String key, Optional<String> value) {
         vif(vif).ifPresent(row -> {
             Map<String, String> ids = new HashMap<>(row.externalIds());
             value.ifPresentOrElse(text -> ids.put(key, text), () -> ids.remove(key));
@@ -153,18 +161,18 @@ final class SimulatedHost {
         });
     }
 
-    void setOfport(String vif, Optional<Long> ofport) {
+    public void setOfport(String vif, Optional<Long> ofport) {
         vif(vif).ifPresent(row -> local.set(row, Interface.OFPORT, ofport));
     }
 
     /** ovs-vswitchd sees to every interface that it has not seen yet. */
-    void assignOfports() {
+    public void assignOfports() {
         local.rows(Interface.TABLE).stream()
                 .filter(row -> row.ofport().isEmpty())
                 .forEach(row -> local.set(row, Interface.OFPORT, Optional.of(9L)));
     }
 
-    void addPort(String name, boolean upIsUsed) {
+    public void addPort(String name, boolean upIsUsed) {
         if (port(name).isEmpty()) {
             PortBinding.Builder row = PortBinding.builder()
                     .logicalPort(name)
@@ -173,15 +181,15 @@ final class SimulatedHost {
         }
     }
 
-    void removePort(String name) {
+    public void removePort(String name) {
         port(name).ifPresent(southbound::delete);
     }
 
-    void setType(String port, String type) {
+    public void setType(String port, String type) {
         port(port).ifPresent(row -> southbound.set(row, PortBinding.TYPE, type));
     }
 
-    void setOption(String port, String key, Optional<String> value) {
+    public void setOption(String port, String key, Optional<String> value) {
         port(port).ifPresent(row -> {
             Map<String, String> options = new HashMap<>(row.options());
             value.ifPresentOrElse(text -> options.put(key, text), () -> options.remove(key));
@@ -190,7 +198,7 @@ final class SimulatedHost {
     }
 
     /** ovn-northd looks up the chassis that are requested. */
-    void resolveRequests() {
+    public void resolveRequests() {
         southbound
                 .rows(PortBinding.TABLE)
                 .forEach(row -> southbound.set(
@@ -202,7 +210,7 @@ final class SimulatedHost {
     }
 
     /** Another chassis takes a port, or gives it up. */
-    void rival(String port, boolean takes) {
+    public void rival(String port, boolean takes) {
         port(port).filter(row -> row.up().isPresent()).ifPresent(row -> {
             Optional<Ref<Chassis>> owner = chassis("hv2").filter(_ -> takes).map(Chassis::ref);
             southbound.set(row, PortBinding.CHASSIS, owner);
@@ -211,7 +219,7 @@ final class SimulatedHost {
     }
 
     /** Somebody removes our row by hand, and sets its ports down: without a chassis nobody else will. */
-    void removeChassis() {
+    public void removeChassis() {
         chassis("hv1")
                 .ifPresent(row -> southbound.transact(() -> {
                     southbound.rows(PortBinding.TABLE).stream()
@@ -222,7 +230,7 @@ final class SimulatedHost {
                 }));
     }
 
-    void bumpSequenceNumber() {
+    public void bumpSequenceNumber() {
         SbGlobal global = southbound.only(SbGlobal.TABLE);
         southbound.set(global, SbGlobal.NB_CFG, global.nbCfg() + 1);
     }

@@ -3,7 +3,6 @@ package io.ovnchassis.controller;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.AlarmReader;
 import io.ovnchassis.controller.tls.Keys;
@@ -14,11 +13,9 @@ import io.ovnchassis.netlink.testkit.FakeKernel;
 import io.ovnchassis.ovsdb.session.LinkEvent;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
-import io.ovnchassis.ovsdb.session.Remote;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,18 +27,6 @@ import java.util.function.Consumer;
  * happens but what the test makes happen, and the same calls always do the same.
  */
 final class Simulation implements AutoCloseable {
-    private static final Settings SETTINGS = new Settings(
-            new ChassisName(Optional.empty(), Optional.empty()),
-            List.of(new Remote.Unix(Path.of("/db.sock"))),
-            Optional.empty(),
-            true,
-            Duration.ofSeconds(2),
-            Optional.empty(),
-            Path.of("target", "vif-plug"),
-            Optional.empty(),
-            "simulated",
-            List.of());
-
     private final SimulatedHost host = new SimulatedHost();
     private final ManualClock clock = new ManualClock();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -56,7 +41,7 @@ final class Simulation implements AutoCloseable {
                 FakeKernel::new,
                 (inbox, _, _) -> new FakeWorkers().hosting(clock, inbox),
                 Keys.none());
-        return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(SETTINGS, vlog, outside));
+        return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(SteppedDaemon.SETTINGS, vlog, outside));
     }
 
     private OvsdbLink connect(MonitorPlan plan, Consumer<LinkEvent> owner) {

@@ -5,7 +5,10 @@ import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.ovsdb.replica.LiveDatabase;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.replica.TableView;
+import io.ovnchassis.ovsdb.schema.Column;
 import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.schema.Row;
+import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Datapath;
 import io.ovnchassis.ovsdb.tables.ovs.FlowTable;
@@ -101,11 +104,18 @@ public final class BridgeCommit implements Contributor {
             editor.set(bridge, Bridge.FAIL_MODE, Optional.of(Bridge.FailMode.SECURE));
         }
         writeDatapath(datapathType, root, transaction);
-        flowTables.write(bridge, local.monitored().limit(FlowTable.PREFIXES), transaction);
+        if (has(Bridge.FLOW_TABLES, Bridge.TABLE) && has(FlowTable.PREFIXES, FlowTable.TABLE)) {
+            flowTables.write(bridge, local.monitored().limit(FlowTable.PREFIXES), transaction);
+        }
     }
 
-    private static void writeDatapath(String type, OpenVSwitch root, Transaction transaction) {
-        if (!root.datapaths().containsKey(type)) {
+    /** Rows that nothing refers to would be made over and over: an older server lacks the column that would. */
+    private <R extends Row<R>> boolean has(Column<R, ?> column, Table<R> table) {
+        return local.monitored().columns(table).contains(column);
+    }
+
+    private void writeDatapath(String type, OpenVSwitch root, Transaction transaction) {
+        if (has(OpenVSwitch.DATAPATHS, OpenVSwitch.TABLE) && !root.datapaths().containsKey(type)) {
             transaction.comment("ovn-controller: creating bridge datapath '" + type + "'");
             Ref<Datapath> datapath = transaction.edit(Datapath.TABLE).insert(Datapath.builder());
             transaction.edit(OpenVSwitch.TABLE).put(root, OpenVSwitch.DATAPATHS, type, datapath);

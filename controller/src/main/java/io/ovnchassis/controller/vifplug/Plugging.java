@@ -91,10 +91,14 @@ public final class Plugging implements ProviderRegistry.Observer {
         withAnswer.forEach(logicalPort -> lookAt(logicalPort, pass));
     }
 
-    /** What was written since the last outcome is in the database. */
+    /**
+     * What was written since the last outcome is in the database, or was: who looks only at what changed does not see an
+     * interface that was gone by the time its transaction was answered, or that came to nothing as its bridge was gone.
+     */
     void committed() {
         Set<String> carried = tracker.committed();
         carried.forEach(logicalPort -> concluded(logicalPort, true));
+        queue.look(carried);
         if (!carried.isEmpty()) {
             queue.lookAtWaiting();
         }

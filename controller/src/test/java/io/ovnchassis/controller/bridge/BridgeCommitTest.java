@@ -198,4 +198,18 @@ class BridgeCommitTest {
         commitAll();
         assertThat(local.server().only(Bridge.TABLE).name()).isEqualTo("br-alt");
     }
+
+    @Test
+    void rowsThatAnOlderServerHasNoPlaceForAreNotMadeOverAndOver() {
+        FakeDatabase older = FakeDatabase.localWithoutDatapathsAndFlowTables();
+        older.server().insert(OpenVSwitch.builder().externalIds(Map.of("system-id", "hv1")));
+        BridgeCommit itsCommit = new BridgeCommit(older.live(), this::config, new SplittableRandom(1));
+
+        for (int round = 0; older.commit(itsCommit); round++) {
+            assertThat(round).as("it never ends").isLessThan(5);
+        }
+        assertThat(older.server().rows(Bridge.TABLE)).hasSize(1);
+        assertThat(older.server().rows(Datapath.TABLE)).isEmpty();
+        assertThat(older.server().rows(FlowTable.TABLE)).isEmpty();
+    }
 }

@@ -23,7 +23,7 @@ public final class FakeWorkers implements Worker.Factory {
 
     private boolean direct = true;
 
-    FakeWorkers byHand() {
+    public FakeWorkers byHand() {
         direct = false;
         return this;
     }
@@ -39,6 +39,11 @@ public final class FakeWorkers implements Worker.Factory {
         FakeWorker worker = new FakeWorker();
         started.add(worker);
         return worker;
+    }
+
+    /** All that were started, in order. */
+    public List<FakeWorker> all() {
+        return started;
     }
 
     /** The worker that was started last. */
@@ -67,7 +72,7 @@ public final class FakeWorkers implements Worker.Factory {
     }
 
     /** One of them. */
-    final class FakeWorker implements Worker {
+    public final class FakeWorker implements Worker {
         private final Deque<Task> tasks = new ArrayDeque<>();
         private @Nullable Task current;
         private boolean abandoned;
@@ -82,7 +87,7 @@ public final class FakeWorkers implements Worker.Factory {
         }
 
         /** Begins the next task, which then hangs until {@link #finish}. Says whether there was one. */
-        boolean begin() {
+        public boolean begin() {
             while (current == null && !abandoned && !tasks.isEmpty()) {
                 Task next = tasks.remove();
                 if (next.begin()) {
@@ -93,7 +98,7 @@ public final class FakeWorkers implements Worker.Factory {
         }
 
         /** Comes to the end of the task that was begun. Says whether there was one. */
-        boolean finish() {
+        public boolean finish() {
             Task task = current;
             current = null;
             if (task == null) {
@@ -113,11 +118,11 @@ public final class FakeWorkers implements Worker.Factory {
             }
         }
 
-        boolean isBusy() {
+        public boolean isBusy() {
             return current != null;
         }
 
-        boolean hasWork() {
+        public boolean hasWork() {
             return current != null || !tasks.isEmpty();
         }
 

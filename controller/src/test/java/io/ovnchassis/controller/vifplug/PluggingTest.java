@@ -65,6 +65,18 @@ class PluggingTest {
         assertThat(provider.calls).containsExactly("prepare lsp1", "committed lsp1", "prepare lsp1");
     }
 
+    /** The bridge went while its transaction was on its way, say: nothing changes that could be looked at. */
+    @Test
+    void anInterfaceThatIsNotThereAfterItsTransactionIsCreatedAgain() {
+        view.with(Rows.requested("lsp1"));
+        changed("lsp1");
+
+        plugging.committed();
+        pass();
+
+        assertThat(written).containsExactly("create lsp1", "create lsp1");
+    }
+
     @Test
     void aTransactionThatFailsIsTriedAgainAndItsProviderToldOfBoth() {
         view.with(Rows.requested("lsp1"));

@@ -43,6 +43,8 @@ class VifPlugTest {
         iterate();
 
         assertThat(contribute().submission().operations()).contains("\"name\":\"lsp1\"");
+        world.addInterface(world.bridge.ref(), Rows.dummyInterface("lsp1", "lsp1"));
+        iterate();
         vifPlug.concluded(new Outcome.Success(Map.of()));
 
         assertThat(provider.calls).containsExactly("prepare lsp1", "committed lsp1");

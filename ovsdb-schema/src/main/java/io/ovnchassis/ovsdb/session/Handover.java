@@ -1,7 +1,6 @@
 package io.ovnchassis.ovsdb.session;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,37 +20,31 @@ final class Handover {
 
     private static final Logger LOG = LoggerFactory.getLogger("ovsdb_cs");
 
-    private record Parcel(LinkEvent event, long size) {}
-
+    private final ExecutorService courier;
     private final Consumer<LinkEvent> owner;
     private final Runnable relieved;
     private final Consumer<String> refused;
-    private final BlockingQueue<Parcel> parcels = new LinkedBlockingQueue<>();
     private final AtomicLong size = new AtomicLong();
-    private final Thread thread;
     private volatile boolean closed;
 
     /**
+     * @param courier carries out one task after the other, on a thread that is not the I/O thread's
      * @param owner takes an event and may block
      * @param relieved called when there is room again
      * @param refused called with a reason when the owner threw, so that it missed an event
      */
-    Handover(String name, Consumer<LinkEvent> owner, Runnable relieved, Consumer<String> refused) {
+    Handover(ExecutorService courier, Consumer<LinkEvent> owner, Runnable relieved, Consumer<String> refused) {
+        this.courier = courier;
         this.owner = owner;
         this.relieved = relieved;
         this.refused = refused;
-        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
-    }
-
-    void start() {
-        thread.start();
     }
 
     /** @param chars how much JSON the event came from */
     void put(LinkEvent event, long chars) {
         long weight = chars + EVENT_SIZE;
         size.addAndGet(weight);
-        parcels.add(new Parcel(event, weight));
+        courier.execute(() -> deliver(event, weight));
     }
 
     boolean isFull() {
@@ -61,31 +54,23 @@ final class Handover {
     /** Delivers nothing more. An owner that is blocked is interrupted. */
     void close() {
         closed = true;
-        thread.interrupt();
+        courier.shutdownNow();
     }
 
-    private void run() {
-        try {
-            while (!closed) {
-                deliver(parcels.take());
-            }
-        } catch (InterruptedException e) {
-            // Only close() interrupts: there is nothing left to do.
-            Thread.currentThread().interrupt();
+    private void deliver(LinkEvent event, long weight) {
+        if (closed) {
+            return;
         }
-    }
-
-    private void deliver(Parcel parcel) {
         try {
-            owner.accept(parcel.event());
+            owner.accept(event);
         } catch (RuntimeException e) {
             if (!closed) {
                 LOG.error("the owner of a replica failed to take an event", e);
                 refused.accept("the owner failed to take an event: " + e);
             }
         }
-        long rest = size.addAndGet(-parcel.size());
-        if (rest < SIZE_MAX && rest + parcel.size() >= SIZE_MAX) {
+        long rest = size.addAndGet(-weight);
+        if (rest < SIZE_MAX && rest + weight >= SIZE_MAX) {
             relieved.run();
         }
     }

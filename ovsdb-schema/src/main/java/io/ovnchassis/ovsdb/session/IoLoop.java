@@ -27,15 +27,20 @@ final class IoLoop implements Runnable, Line.Duties {
      *
      * @param rotation the remotes in their order
      * @param tls what to connect with to some of them
+     * @param platform connects to them
      */
-    record Servers(Rotation rotation, TlsSource tls) {}
+    record Servers(Rotation rotation, TlsSource tls, Platform platform) {
+        Transport dial(Remote remote) throws IOException {
+            return platform.dial(remote, tls);
+        }
+    }
 
     private final Conversation.Subject subject;
     private final Waiter waiter;
     private final Orders orders;
     private final Handover handover;
     private final Rotation rotation;
-    private final TlsSource tls;
+    private final Servers servers;
     private final Progress progress = new Progress();
     private final Reconnect reconnect = new Reconnect();
 
@@ -59,7 +64,7 @@ final class IoLoop implements Runnable, Line.Duties {
     IoLoop(Servers servers, Conversation.Subject subject, Waiter waiter, Orders orders, Handover handover) {
         this.subject = subject;
         this.rotation = servers.rotation();
-        this.tls = servers.tls();
+        this.servers = servers;
         this.waiter = waiter;
         this.orders = orders;
         this.handover = handover;
@@ -96,7 +101,7 @@ final class IoLoop implements Runnable, Line.Duties {
         current = Optional.of(remote);
         reconnect.connecting(remote);
         try {
-            Transport dialled = Transport.dial(remote, tls);
+            Transport dialled = servers.dial(remote);
             try {
                 attempt(remote, dialled);
             } finally {

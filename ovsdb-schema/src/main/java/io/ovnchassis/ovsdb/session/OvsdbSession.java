@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The link to a real server. Owns two daemon threads for its whole life: one does the I/O, the other hands events to
- * the owner, which may take its time over each.
+ * The link to a real server. Owns two threads for its whole life: one does the I/O, the other hands events to the
+ * owner, which may take its time over each.
  */
 public final class OvsdbSession implements OvsdbLink {
     private final Orders orders;
@@ -29,23 +29,28 @@ public final class OvsdbSession implements OvsdbLink {
      * @param events told of everything that happens, in order, on a thread that is not the caller's; may block
      */
     public static OvsdbSession start(MonitorPlan plan, SessionOptions options, Consumer<LinkEvent> events) {
+        return start(plan, options, events, Platform.ofHost());
+    }
+
+    /** The same on another platform than this host. */
+    public static OvsdbSession start(
+            MonitorPlan plan, SessionOptions options, Consumer<LinkEvent> events, Platform platform) {
         String name = plan.database().name();
-        Waiter waiter = waiter(options);
+        Waiter waiter = waiter(options, platform);
         Orders orders = new Orders(waiter::wakeUp);
-        Handover handover = new Handover("ovsdb-events-" + name, events, waiter::wakeUp, orders::resync);
+        Handover handover =
+                new Handover(platform.courier("ovsdb-events-" + name), events, waiter::wakeUp, orders::resync);
         Conversation.Subject subject = new Conversation.Subject(plan, options.leaderOnly());
         options.tls().onChange(waiter::wakeUp);
-        IoLoop loop = new IoLoop(
-                new IoLoop.Servers(new Rotation(options.random()), options.tls()), subject, waiter, orders, handover);
-        Thread thread = Thread.ofPlatform().daemon().name("ovsdb-" + name).unstarted(loop);
-        handover.start();
+        IoLoop.Servers servers = new IoLoop.Servers(new Rotation(options.random()), options.tls(), platform);
+        Thread thread = platform.thread("ovsdb-" + name, new IoLoop(servers, subject, waiter, orders, handover));
         thread.start();
         return new OvsdbSession(orders, handover, waiter, thread);
     }
 
-    private static Waiter waiter(SessionOptions options) {
+    private static Waiter waiter(SessionOptions options, Platform platform) {
         try {
-            return new Waiter(options.nanoTime());
+            return platform.waiter(options.nanoTime());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot wait for network events", e);
         }

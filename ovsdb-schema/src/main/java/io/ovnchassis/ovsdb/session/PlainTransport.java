@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** A unix or TCP socket with nothing in between. */
-final class PlainTransport implements Transport {
+final class PlainTransport implements SocketTransport {
     private final SocketChannel channel;
 
     /** Begins to connect. */

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * not decrypted, what is decrypted and not read, what is encrypted and not sent. A record is at most as large as they are,
  * and there is no more of anything than one buffer has.
  */
-final class TlsTransport implements Transport {
+final class TlsTransport implements SocketTransport {
     /** The content types that a record may begin with (RFC 8446, section 5.1). */
     private static final int CHANGE_CIPHER_SPEC = 20;
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,13 +17,13 @@ class HandoverTest {
 
     private final BlockingQueue<LinkEvent> delivered = new LinkedBlockingQueue<>();
     private final Semaphore permits = new Semaphore(0);
+    private final ExecutorService courier = Platform.ofHost().courier("test");
     private final AtomicInteger relieved = new AtomicInteger();
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
     @Test
     void eventsArriveInOrder() throws InterruptedException {
-        Handover handover = new Handover("test", delivered::add, relieved::incrementAndGet, refused::add);
-        handover.start();
+        Handover handover = new Handover(courier, delivered::add, relieved::incrementAndGet, refused::add);
         handover.put(new LinkEvent.Disconnected("1"), 1);
         handover.put(new LinkEvent.Disconnected("2"), 1);
 
@@ -34,8 +35,7 @@ class HandoverTest {
     @Test
     void itIsFullWhileTheOwnerIsBehindAndThenSaysThatThereIsRoom() {
         Handover handover = new Handover(
-                "test", event -> permits.acquireUninterruptibly(), relieved::incrementAndGet, refused::add);
-        handover.start();
+                courier, event -> permits.acquireUninterruptibly(), relieved::incrementAndGet, refused::add);
         handover.put(new LinkEvent.Disconnected("1"), LARGE);
         assertThat(handover.isFull()).isFalse();
         handover.put(new LinkEvent.Disconnected("2"), LARGE);
@@ -51,7 +51,7 @@ class HandoverTest {
     @Test
     void anOwnerThatThrowsIsReportedAndStillHearsTheRest() throws InterruptedException {
         Handover handover = new Handover(
-                "test",
+                courier,
                 event -> {
                     delivered.add(event);
                     if (delivered.size() == 1) {
@@ -60,7 +60,6 @@ class HandoverTest {
                 },
                 relieved::incrementAndGet,
                 refused::add);
-        handover.start();
         handover.put(new LinkEvent.Disconnected("1"), 1);
         handover.put(new LinkEvent.Disconnected("2"), 1);
 

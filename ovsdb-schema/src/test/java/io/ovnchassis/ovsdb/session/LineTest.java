@@ -33,11 +33,11 @@ class LineTest {
 
     @BeforeEach
     void connect() throws IOException {
-        waiter = new Waiter(clock);
+        waiter = new SelectorWaiter(clock);
         Path socket = directory.resolve("sock");
         listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(socket));
-        transport = Transport.dial(
+        transport = SocketTransport.dial(
                 new Remote.Unix(socket), SessionOptions.defaults().tls());
         server = listener.accept();
         assertThat(transport.finishConnect()).isTrue();

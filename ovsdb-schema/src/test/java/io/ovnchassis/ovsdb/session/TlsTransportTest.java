@@ -44,7 +44,7 @@ class TlsTransportTest {
     @Test
     void nonsenseEndsInAnException() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Waiter waiter = new Waiter(System::nanoTime)) {
+                Waiter waiter = new SelectorWaiter(System::nanoTime)) {
             for (int seed = 0; seed < 300; seed++) {
                 Transport transport = new TlsTransport(
                         TlsClient.of(watch, "127.0.0.1"),

@@ -1,0 +1,119 @@
+package io.ovnchassis.controller.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One ovsdb-server: the clients that it has, and what it says of itself in the database {@code _Server}. */
+final class SimulatedServer {
+    private static final UUID ROW = new UUID(0x5e1fL << 48 | 0x4000, 0x8L << 60 | 1);
+
+    private final String name;
+    private final SimulatedDatabase database;
+    private final boolean clustered;
+    private final List<Peer> peers = new ArrayList<>();
+    private boolean leader = true;
+    private boolean joined = true;
+    private boolean up = true;
+
+    SimulatedServer(String name, SimulatedDatabase database, boolean clustered) {
+        this.name = name;
+        this.database = database;
+        this.clustered = clustered;
+        database.add(this);
+    }
+
+    SimulatedDatabase database() {
+        return database;
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    /** Whether it is in touch with its cluster. */
+    boolean isJoined() {
+        return joined;
+    }
+
+    void accept(Wire wire) {
+        peers.add(new Peer(this, wire));
+    }
+
+    /** Takes so many bytes of what clients sent, and does what they ask for; says how many it was. */
+    int serve(int bytes) {
+        int served = 0;
+        for (Peer peer : List.copyOf(peers)) {
+            served += peer.serve(bytes - served);
+        }
+        peers.removeIf(Peer::isOver);
+        return served;
+    }
+
+    /** Tells its clients what they were not told yet, unless it cannot know. */
+    void publish() {
+        if (joined) {
+            peers.forEach(Peer::publish);
+        }
+    }
+
+    /** Ends; its clients find out in time. */
+    void stop() {
+        up = false;
+        peers.forEach(Peer::close);
+        peers.clear();
+    }
+
+    void start() {
+        up = true;
+    }
+
+    void lead(boolean leads) {
+        if (leader != leads) {
+            leader = leads;
+            peers.forEach(peer -> peer.tellOfServer("leader", Boolean.toString(leads)));
+        }
+    }
+
+    /** Loses touch with its cluster, or comes back and tells what it missed. */
+    void join(boolean joins) {
+        if (joined != joins) {
+            joined = joins;
+            peers.forEach(peer -> peer.tellOfServer("connected", Boolean.toString(joins)));
+            publish();
+        }
+    }
+
+    /** Whether it can tell a client that comes back what it missed: who is no member of a cluster cannot. */
+    boolean remembers() {
+        return clustered;
+    }
+
+    /** How far this member has come, when it is one. */
+    Optional<Long> index() {
+        return clustered ? Optional.of(database.history().index()) : Optional.empty();
+    }
+
+    /** The row of {@code _Server} as it is, as {@code <table-updates2>}. */
+    String aboutItself() {
+        JsonText row = new JsonText().raw("{");
+        row.member("name").string(database.definition().name());
+        row.member("model").string(clustered ? "clustered" : "standalone");
+        row.member("connected").raw(Boolean.toString(joined));
+        row.member("leader").raw(Boolean.toString(leader));
+        row.member("schema").string("{}");
+        index().ifPresent(index -> row.member("index").raw(Long.toString(index)));
+        return "{\"Database\":{\"" + ROW + "\":{\"initial\":" + row.raw("}") + "}}}";
+    }
+
+    /** One cell of that row with another value. */
+    static String aboutItself(String column, String value) {
+        return "{\"Database\":{\"" + ROW + "\":{\"modify\":{\"" + column + "\":" + value + "}}}}";
+    }
+
+    @Override
+    public String toString() {
+        return "server " + name;
+    }
+}
