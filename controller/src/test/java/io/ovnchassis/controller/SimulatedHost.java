@@ -45,8 +45,8 @@ public final class SimulatedHost {
         southbound.insert(SbGlobal.builder());
         southbound.insert(Chassis.builder().name("hv2"));
         setEncap("geneve", "192.0.2.2");
-        DatapathBinding lan =
-                southbound.insert(DatapathBinding.builder().tunnelKey(1).externalIds(Map.of("logical-switch", "x")));
+        DatapathBinding lan = southbound.insert(
+                DatapathBinding.builder().tunnelKey(1).externalIds(Map.of("logical-switch", "x", "name", "sw0")));
         southbound.insert(PortBinding.builder()
                 .logicalPort("ln")
                 .type("localnet")

@@ -28,15 +28,17 @@ public final class RbacCheck {
 
     /** One line for each table, or one that says why there is nothing to check. */
     String report() {
-        Optional<RbacRole> role = roles.rows().stream()
-                .filter(row -> row.name().equals(ROLE))
-                .findFirst();
+        Optional<RbacRole> role =
+                roles.rows().stream().filter(row -> row.name().equals(ROLE)).findFirst();
         if (role.isEmpty()) {
             return "the Southbound database has no role '" + ROLE + "': nothing is denied to a client without a role\n";
         }
         StringBuilder report = new StringBuilder("role " + ROLE + "\n");
         for (Writes writes : Writes.ALL) {
-            report.append(writes.table()).append(": ").append(line(writes, role.get())).append('\n');
+            report.append(writes.table())
+                    .append(": ")
+                    .append(line(writes, role.get()))
+                    .append('\n');
         }
         return report.toString();
     }
@@ -65,7 +67,8 @@ public final class RbacCheck {
 
     /** An empty name authorizes everybody; otherwise one of these columns has to hold the name in the certificate. */
     private static String owner(RbacPermission permission) {
-        return permission.authorization().isEmpty() || permission.authorization().contains("")
+        return permission.authorization().isEmpty()
+                        || permission.authorization().contains("")
                 ? ""
                 : ", of rows whose " + String.join(" or ", permission.authorization())
                         + " is the name (CN) in our certificate";

@@ -42,6 +42,10 @@ class ConformanceIT {
                 "a connection of the stock controller",
                 () -> hypervisor.appctl("-t", stock.controlSocket().toString(), "connection-status"),
                 "connected"::equals);
+        Await.until(
+                "the stock controller's first look at its counters",
+                () -> hypervisor.appctl("-t", stock.controlSocket().toString(), "coverage/show"),
+                counters -> counters.contains("/sec"));
         ours.awaitChassis();
     }
 
