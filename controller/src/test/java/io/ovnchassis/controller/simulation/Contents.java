@@ -8,8 +8,10 @@ import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
 final class Contents {
     /** What depends on when something happened. */
     private static final List<String> TIMES = List.of("ovn-installed-ts", "ovn-nb-cfg-ts", "ovn-startup-ts", "hwaddr");
+
+    private static final String ZONE = "ct-zone-";
 
     private static final Pattern TUNNEL = Pattern.compile("^(ovn-hv2)-[0-9]$");
 
@@ -76,8 +80,12 @@ final class Contents {
 
     private Map<String, String> map(Map<?, ?> map) {
         Map<String, String> named = new TreeMap<>();
+        Set<Object> zones = new HashSet<>();
         map.forEach((key, value) -> {
-            if (!TIMES.contains(atom(key))) {
+            if (atom(key).startsWith(ZONE)) {
+                // Which one it is depends on who was there before; no two may have the same.
+                named.put(atom(key), zones.add(value) ? "a zone" : "the zone of another");
+            } else if (!TIMES.contains(atom(key))) {
                 named.put(atom(key), atom(value));
             }
         });
