@@ -38,7 +38,8 @@ final class PortGates {
                 ? failed(
                         Name.PORT_BINDING,
                         "no row",
-                        "add the logical switch port; if it is there, see whether ovn-northd runs")
+                        "add the logical switch port, or set its options:requested-chassis to this chassis: what is no"
+                                + " business of this chassis is not here; else see whether ovn-northd runs")
                 : waiting(
                         Name.PORT_BINDING,
                         "the databases are not loaded completely",

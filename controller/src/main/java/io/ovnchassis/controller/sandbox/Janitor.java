@@ -1,6 +1,7 @@
 package io.ovnchassis.controller.sandbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,12 @@ import java.util.concurrent.TimeUnit;
 final class Janitor implements AutoCloseable {
     private static final long END_SECONDS_MAX = 10;
 
-    /** Again and again, as servers that are being killed may still write. */
-    private static final String SWEEP = "read -r _; for _ in 1 2 3 4 5; do rm -rf \"$0\" && exit; sleep 0.2; done";
+    /**
+     * Unless it is told that there is nothing left to do: another sandbox may have a folder of that name by then. Again
+     * and again, as servers that are being killed may still write.
+     */
+    private static final String SWEEP =
+            "read -r _ && exit; for _ in 1 2 3 4 5; do rm -rf \"$0\" && exit; sleep 0.2; done";
 
     private final Process process;
 
@@ -38,11 +43,12 @@ final class Janitor implements AutoCloseable {
         }
     }
 
-    /** Lets it finish; returns when it is gone. The folder is deleted, if it was not before. */
+    /** Sends it home, as the folder is deleted; returns when it is gone. */
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
+        try (OutputStream toJanitor = process.getOutputStream()) {
+            toJanitor.write('\n');
+            toJanitor.flush();
             if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
                 throw new SandboxFailure("the janitor does not end, pid=" + process.pid());
             }

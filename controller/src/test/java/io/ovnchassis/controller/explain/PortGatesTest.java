@@ -62,7 +62,11 @@ class PortGatesTest {
     void aPortWithoutARowIsNotThereOrNotLoaded() {
         hasRow = false;
 
-        assertFirst("port-binding", "failed", "no row", "add the logical switch port");
+        assertFirst(
+                "port-binding",
+                "failed",
+                "no row",
+                "add the logical switch port, or set its options:requested-chassis");
         complete = false;
         assertFirst("port-binding", "waiting", "not loaded completely", "ovn-remote");
     }

@@ -6,10 +6,8 @@ import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Tool;
 import io.ovnchassis.tests.harness.Daemon;
 import io.ovnchassis.tests.harness.Deployment;
+import io.ovnchassis.tests.harness.Recomputes;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -32,7 +30,6 @@ class KernelNodesIT {
     /** Of this machine, as the daemon is in no network namespace of its own; no rule leads to it. */
     private static final String TABLE = "777001";
 
-    private static final Pattern RECOMPUTES = Pattern.compile("Node: (\\S+)\n- recompute: +([0-9]+)");
     private static final String HANDLED = "node: controller_output, handler for input route_table_notify";
 
     @BeforeAll
@@ -47,6 +44,7 @@ class KernelNodesIT {
                         "create",
                         "Datapath_Binding",
                         "tunnel_key=77",
+                        "external_ids:name=lr77",
                         "external_ids:dynamic-routing-vrf-id=" + TABLE,
                         "--",
                         "create",
@@ -114,16 +112,7 @@ class KernelNodesIT {
         return Long.parseLong(daemon.appctl("coverage/read-counter", name));
     }
 
-    /** Of the nodes that are computed from others. */
     private static Map<String, Integer> recomputes() {
-        return RECOMPUTES
-                .matcher(daemon.appctl("inc-engine/show-stats"))
-                .results()
-                .filter(node -> !node.group(1).matches("(OVS|SB)_.*|.*_notify|nexthop_exchange|host_if_monitor"))
-                .collect(Collectors.toMap(node -> node.group(1), KernelNodesIT::count));
-    }
-
-    private static int count(MatchResult node) {
-        return Integer.parseInt(node.group(2));
+        return Recomputes.of(daemon.appctl("inc-engine/show-stats"));
     }
 }

@@ -130,7 +130,10 @@ class PlugLifeIT {
     void aPortOfAnotherChassisAndOneThatSomebodyElsePluggedAreExplained() {
         request("else1");
         deployment.central().nbctl("set", "Logical_Switch_Port", "else1", "options:requested-chassis=hv9");
+        awaitExplained("else1", "failed at port-binding", "no row", "or set its options:requested-chassis");
+        hv1.vsctl("set", "Open_vSwitch", ".", "external_ids:ovn-monitor-all=true");
         awaitExplained("else1", "failed at chassis", "requested-chassis=hv9", "hint: set options:requested-chassis");
+        hv1.vsctl("remove", "Open_vSwitch", ".", "external_ids", "ovn-monitor-all");
 
         hv1.vsctl(
                 "add-port",
