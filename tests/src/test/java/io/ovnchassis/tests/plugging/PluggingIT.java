@@ -71,12 +71,15 @@ class PluggingIT {
 
         awaitUp("addr");
         assertThat(daemon.log().linesAbout("addr"))
-                .containsExactly(
+                .startsWith(
                         "vif_plug|INFO|Plugging port addr into br-int for lport addr on this chassis.",
                         "binding|INFO|Claiming lport addr for this chassis.",
-                        "binding|INFO|addr: Claiming f0:00:00:00:00:02 172.16.0.102",
+                        "binding|INFO|addr: Claiming f0:00:00:00:00:02 172.16.0.102")
+                // These two databases take no notice of each other: one of them may be busy with a zone, say.
+                .contains(
                         "binding|INFO|Setting lport addr ovn-installed in OVS",
-                        "binding|INFO|Setting lport addr up in Southbound");
+                        "binding|INFO|Setting lport addr up in Southbound")
+                .hasSize(5);
     }
 
     @Test
