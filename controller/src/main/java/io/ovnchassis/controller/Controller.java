@@ -4,6 +4,7 @@ import io.ovnchassis.controller.appctl.Command;
 import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.ControlServer;
 import io.ovnchassis.controller.appctl.LoopCommands;
+import io.ovnchassis.controller.appctl.TimeCommands;
 import io.ovnchassis.controller.binding.BindingDump;
 import io.ovnchassis.controller.binding.BindingReport;
 import io.ovnchassis.controller.bridge.BridgeCommit;
@@ -27,13 +28,14 @@ import io.ovnchassis.controller.ifstatus.SouthboundStatusCommit;
 import io.ovnchassis.controller.localdata.DatapathDumps;
 import io.ovnchassis.controller.localdata.DatapathReport;
 import io.ovnchassis.controller.loop.Alarm;
-import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.CommitPhase;
 import io.ovnchassis.controller.loop.Conditional;
 import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
+import io.ovnchassis.controller.loop.TimeWarp;
+import io.ovnchassis.controller.loop.WarpableClock;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.mirror.MirrorCommit;
 import io.ovnchassis.controller.monitor.MonitorPhase;
@@ -94,6 +96,7 @@ public final class Controller {
     private final Observer observer;
     private final SelfMeasurement measurement;
     private final NbCfgProgress progress;
+    private final TimeWarp timeWarp;
 
     /**
      * What the loop goes by.
@@ -102,7 +105,7 @@ public final class Controller {
      * @param alarm when to run though nobody said anything
      * @param random where what is made up comes from
      */
-    record Rhythm(Inbox inbox, Alarm alarm, Clock clock, RandomGenerator random, Coverage coverage) {
+    record Rhythm(Inbox inbox, Alarm alarm, WarpableClock clock, RandomGenerator random, Coverage coverage) {
         LongSupplier nanoClock() {
             return clock::nanoTime;
         }
@@ -159,12 +162,13 @@ public final class Controller {
         this.tunnelCleanup =
                 new TunnelCleanup(graph::integrationBridge, graph.tunnelPorts().output(), local.table(Bridge.TABLE));
         this.cleanup = new CleanupCommit(databases.southbound().replica(), graph::ownChassis);
-        this.exit = new ExitSequence(
-                () -> graph.config().map(ChassisConfig::cleanupOnExit).orElse(true), this::isClean, this::stop);
+        this.exit =
+                new ExitSequence(this::cleanupConfigured, this::isClean, rhythm.clock(), rhythm.alarm(), this::stop);
         this.observer = new Observer(parts, settings, rhythm);
         this.measurement = new SelfMeasurement(
                 List.of(local, databases.southbound().replica()), rhythm.coverage(), rhythm.nanoClock());
         this.progress = new NbCfgProgress(rhythm.clock(), rhythm.alarm(), monitor::isCurrent);
+        this.timeWarp = new TimeWarp(rhythm.clock(), rhythm.alarm());
         this.loop = new MainLoop(rhythm.inbox(), rhythm.alarm(), measurement.timed(phases()));
         registerCommands();
     }
@@ -174,6 +178,7 @@ public final class Controller {
         Replica local = databases.local().replica();
         Replica southbound = databases.southbound().replica();
         return List.of(
+                timeWarp,
                 monitor.arrivals(),
                 enginePhase,
                 monitor,
@@ -287,6 +292,10 @@ public final class Controller {
     private void registerCommands() {
         new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
         measurement.commands().forEach(commands::register);
+        new EngineStopwatches(graph.engine(), measurement.stopwatches())
+                .commands()
+                .forEach(commands::register);
+        commands.register(new TimeCommands(timeWarp, commands).enabling());
         commands.register(progress.delayCommand());
         new LoopCommands(loop).all().forEach(commands::register);
         commands.register(plugins.reload());
@@ -311,6 +320,12 @@ public final class Controller {
                         databases.southbound().replica().table(RbacPermission.TABLE))
                 .command());
         new SouthboundCommands(databases.southbound(), graph.engine(), rhythm.alarm()).registerIn(commands);
+    }
+
+    private Optional<Boolean> cleanupConfigured() {
+        return databases.local().database().isComplete()
+                ? Optional.of(graph.config().map(ChassisConfig::cleanupOnExit).orElse(true))
+                : Optional.empty();
     }
 
     /** Without a connection there is nothing to be done about what is left. */

@@ -13,6 +13,7 @@ import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
+import io.ovnchassis.controller.loop.WarpableClock;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.plugins.ProviderHost;
@@ -40,13 +41,13 @@ public final class ControllerModule extends AbstractModule {
     private final Settings settings;
     private final Vlog vlog;
     private final Outside outside;
-    private final Clock clock;
+    private final WarpableClock clock;
 
     public ControllerModule(Settings settings, Vlog vlog, Outside outside) {
         this.settings = settings;
         this.vlog = vlog;
         this.outside = outside;
-        this.clock = outside.clock();
+        this.clock = new WarpableClock(outside.clock());
     }
 
     @Override

@@ -35,6 +35,10 @@ final class SelfMeasurement {
         memory.run();
     }
 
+    Stopwatches stopwatches() {
+        return stopwatches;
+    }
+
     List<Command> commands() {
         return new MeasurementCommands(coverage, stopwatches, memory).all();
     }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param minArguments fewer are refused before the handler sees them
  * @param maxArguments more are refused likewise; {@link #ANY_NUMBER} for no limit
  * @param handler what it does
+ * @param listed whether {@code list-commands} shows it
  */
-public record Command(String name, String usage, int minArguments, int maxArguments, Handler handler) {
+public record Command(String name, String usage, int minArguments, int maxArguments, Handler handler, boolean listed) {
     /** As {@code maxArguments}: as many as fit into a request. */
     public static final int ANY_NUMBER = Integer.MAX_VALUE;
 
@@ -26,6 +27,11 @@ public record Command(String name, String usage, int minArguments, int maxArgume
             throw new IllegalArgumentException("no number of arguments fits: command=" + name + " minArguments="
                     + minArguments + " maxArguments=" + maxArguments);
         }
+    }
+
+    /** A command that {@code list-commands} shows. */
+    public Command(String name, String usage, int minArguments, int maxArguments, Handler handler) {
+        this(name, usage, minArguments, maxArguments, handler, true);
     }
 
     /** A command that takes no arguments. */

@@ -121,6 +121,7 @@ public final class CommandRegistry {
     private void list(PendingReply reply) {
         SortedMap<String, Command> all = new TreeMap<>(commands);
         changing.get().forEach(command -> all.putIfAbsent(command.name(), command));
+        all.values().removeIf(command -> !command.listed());
         switch (reply.format()) {
             case TEXT ->
                 reply.success(all.values().stream()

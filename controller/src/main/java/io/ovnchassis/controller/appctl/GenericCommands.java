@@ -4,12 +4,16 @@ import io.ovnchassis.controller.vlog.Vlog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The commands that every OVS daemon has, as far as this one has what they are about (ovs-appctl(8), COMMON
  * COMMANDS).
  */
 public final class GenericCommands {
+    private static final Logger log = LoggerFactory.getLogger("vlog");
+
     private final String version;
     private final Vlog vlog;
 
@@ -28,6 +32,7 @@ public final class GenericCommands {
         commands.register(Command.plain("vlog/list-pattern", (arguments, reply) -> reply.success(vlog.listPatterns())));
         commands.register(Command.plain("vlog/reopen", (arguments, reply) -> reopenLog(reply)));
         commands.register(Command.plain("vlog/close", (arguments, reply) -> closeLog(reply)));
+        commands.register(new Command("vlog/message", "", 1, 1, GenericCommands::logMessage, false));
         commands.register(limitRates("vlog/enable-rate-limit", true));
         commands.register(limitRates("vlog/disable-rate-limit", false));
     }
@@ -52,6 +57,12 @@ public final class GenericCommands {
                 Command.ANY_NUMBER,
                 (modules, reply) ->
                         vlog.limitRates(modules, limited).ifPresentOrElse(reply::error, () -> reply.success("")));
+    }
+
+    /** A mark in the log, for whoever reads it later. */
+    private static void logMessage(List<String> arguments, Reply reply) {
+        log.info("user-message: {}", arguments.getFirst());
+        reply.success("");
     }
 
     private void reopenLog(Reply reply) {

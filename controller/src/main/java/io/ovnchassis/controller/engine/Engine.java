@@ -52,6 +52,7 @@ public final class Engine {
     private long computeLogTimeoutMs = DEFAULT_COMPUTE_LOG_TIMEOUT_MS;
     private @Nullable Reason forced = Reason.forced("first run");
     private RunResult result = new Completed();
+    private Timing timing = (node, part, nanos) -> {};
     private boolean started;
 
     /**
@@ -164,6 +165,11 @@ public final class Engine {
         computeLogTimeoutMs = timeoutMs;
     }
 
+    /** Tells {@code listener} from now on how long everything takes. */
+    public void reportTo(Timing listener) {
+        timing = listener;
+    }
+
     /** What depends on what, in the order in which the nodes run. */
     public List<Edge> edges() {
         return graph.edges();
@@ -248,7 +254,7 @@ public final class Engine {
     }
 
     private Execution execution(WritePermission permission) {
-        return new Execution(permission, nanoClock, computeLogTimeoutMs);
+        return new Execution(permission, nanoClock, computeLogTimeoutMs, timing);
     }
 
     private List<Derived<?>> derived() {

@@ -17,11 +17,13 @@ final class Execution {
     private final WritePermission permission;
     private final LongSupplier nanoClock;
     private final long logTimeoutMs;
+    private final Timing timing;
 
-    Execution(WritePermission permission, LongSupplier nanoClock, long logTimeoutMs) {
+    Execution(WritePermission permission, LongSupplier nanoClock, long logTimeoutMs, Timing timing) {
         this.permission = permission;
         this.nanoClock = nanoClock;
         this.logTimeoutMs = logTimeoutMs;
+        this.timing = timing;
     }
 
     Step.Polled poll(Leaf<?> leaf) {
@@ -53,7 +55,8 @@ final class Execution {
             node.counters().canceled();
             return new Step.Canceled(node.name(), reason.toString());
         }
-        Change change = timed(node, "recompute (" + reason.label() + ")", reason.suffix(), node::renew);
+        Activity activity = new Activity(node.name(), "recompute (" + reason.label() + ")", reason.suffix());
+        Change change = timed(node, activity, node::renew);
         node.counters().recomputed(reason);
         return new Step.Recomputed(node.name(), reason.toString(), change);
     }
@@ -67,8 +70,9 @@ final class Execution {
         Change change = Change.UNCHANGED;
         for (Input<?> input : updated) {
             Handler handler = input.handler().orElseThrow();
-            String activity = "handler for input " + input.source().name();
-            switch (timed(node, activity, "", handler::handle)) {
+            Activity activity = new Activity(
+                    input.handlerName(), "handler for input " + input.source().name(), "");
+            switch (timed(node, activity, handler::handle)) {
                 case Change.UNCHANGED -> {}
                 case Change.UPDATED -> change = Change.UPDATED;
                 case Recompute verdict -> {
@@ -91,16 +95,20 @@ final class Execution {
      * Logs what takes longer than the compute-log-timeout where an operator sees it. That needs no rate limit: each
      * such line stands for at least as much time spent.
      */
-    private <R> R timed(Derived<?> node, String activity, String suffix, Supplier<R> body) {
+    private <R> R timed(Derived<?> node, Activity activity, Supplier<R> body) {
         long start = nanoClock.getAsLong();
-        R result = call(node, activity, body);
+        R result = call(node, activity.text(), body);
         long took = nanoClock.getAsLong() - start;
         node.counters().took(took);
+        timing.took(node.name(), activity.part(), took);
         long tookMs = took / NANOS_PER_MS;
         log.atLevel(tookMs > logTimeoutMs ? Level.INFO : Level.DEBUG)
-                .log("node: {}, {} took {}ms{}", node.name(), activity, tookMs, suffix);
+                .log("node: {}, {} took {}ms{}", node.name(), activity.text(), tookMs, activity.suffix());
         return result;
     }
+
+    /** What is being done: for the stopwatch, and for the log. */
+    private record Activity(String part, String text, String suffix) {}
 
     /** Names the node in whatever it throws. */
     static <R> R call(Node<?> node, String activity, Supplier<R> body) {

@@ -31,6 +31,7 @@ class CommandRegistryTest {
                 new Command("vlog/set", "{spec | PATTERN:destination:pattern}", 0, 5, (a, r) -> r.success("")));
         commands.register(Command.plain("debug/dump-lflow-conj-ids-of-all", (a, r) -> r.success("")));
         commands.register(Command.plain("coverage/show", (a, r) -> r.success("")));
+        commands.register(new Command("vlog/message", "", 1, 1, (a, r) -> r.success("noted"), false));
 
         // The three dots stand for the space that OVS prints before usages that are empty.
         assertThat(run("list-commands")).isEqualTo(new Answer.Success("""
@@ -41,6 +42,13 @@ class CommandRegistryTest {
                           set-options             [--format text|json]
                           vlog/set                {spec | PATTERN:destination:pattern}
                         """.replace("...", " ")));
+    }
+
+    @Test
+    void aCommandThatIsNotListedWorksAllTheSame() {
+        commands.register(new Command("vlog/message", "", 1, 1, (a, r) -> r.success("noted"), false));
+
+        assertThat(run("vlog/message", "hello")).isEqualTo(new Answer.Success("noted"));
     }
 
     @Test

@@ -3,9 +3,13 @@ package io.ovnchassis.controller.exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.LogLines;
+import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.appctl.Reply;
+import io.ovnchassis.controller.loop.Alarm;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,10 +18,13 @@ class ExitSequenceTest {
     final LogLines log = LogLines.of("main");
 
     private final List<String> replies = new ArrayList<>();
-    private boolean cleanupConfigured = true;
+    private final ManualClock clock = new ManualClock();
+    private final Alarm alarm = new Alarm(clock);
+    private Optional<Boolean> cleanupConfigured = Optional.of(true);
     private boolean clean;
     private boolean stopped;
-    private final ExitSequence exit = new ExitSequence(() -> cleanupConfigured, () -> clean, () -> stopped = true);
+    private final ExitSequence exit =
+            new ExitSequence(() -> cleanupConfigured, () -> clean, clock, alarm, () -> stopped = true);
 
     private void request(boolean restart) {
         exit.request(restart, new Reply() {
@@ -45,8 +52,8 @@ class ExitSequenceTest {
     void endWaitsUntilEverythingIsCleanedUp() {
         request(false);
         assertThat(exit.isRequested()).isTrue();
-        assertThat(exit.isCleaningUp()).isTrue();
         assertThat(exit.run()).isZero();
+        assertThat(exit.isCleaningUp()).isTrue();
         assertThat(replies).isEmpty();
 
         clean = true;
@@ -68,9 +75,8 @@ class ExitSequenceTest {
 
     @Test
     void configurationMayForbidTheCleanup() {
-        cleanupConfigured = false;
+        cleanupConfigured = Optional.of(false);
         request(false);
-        assertThat(exit.isCleaningUp()).isFalse();
         assertThat(exit.run()).isEqualTo(1);
         assertThat(log.lines()).containsExactly("INFO Exiting ovn-controller, resource cleanup: False (--restart)");
     }
@@ -79,6 +85,7 @@ class ExitSequenceTest {
     void everybodyWhoAskedIsAnsweredAndTheFirstDecidesHow() {
         request(false);
         request(true);
+        exit.run();
         assertThat(exit.isCleaningUp()).isTrue();
         clean = true;
         exit.run();
@@ -87,9 +94,11 @@ class ExitSequenceTest {
     }
 
     @Test
-    void configurationThatChangesAfterTheRequestChangesNothing() {
+    void configurationThatChangesAfterTheDecisionChangesNothing() {
         request(false);
-        cleanupConfigured = false;
+        exit.run();
+        cleanupConfigured = Optional.of(false);
+        exit.run();
         assertThat(exit.isCleaningUp()).isTrue();
     }
 
@@ -99,5 +108,35 @@ class ExitSequenceTest {
         exit.run();
         exit.run();
         assertThat(replies).hasSize(1);
+    }
+
+    @Test
+    void endThatIsAskedForBeforeTheConfigurationWasReadWaitsForIt() {
+        cleanupConfigured = Optional.empty();
+        clean = true;
+        request(false);
+        assertThat(exit.isRequested()).isTrue();
+        assertThat(exit.isCleaningUp()).isFalse();
+        assertThat(exit.run()).isZero();
+        assertThat(log.lines()).isEmpty();
+
+        cleanupConfigured = Optional.of(false);
+        assertThat(exit.run()).isEqualTo(1);
+        assertThat(log.lines()).containsExactly("INFO Exiting ovn-controller, resource cleanup: False (--restart)");
+    }
+
+    @Test
+    void endDoesNotWaitForADatabaseThatIsNotThere() {
+        cleanupConfigured = Optional.empty();
+        request(false);
+        clock.pass(ExitSequence.PATIENCE.minusMillis(1));
+        assertThat(exit.run()).isZero();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(exit.run()).isEqualTo(1);
+        assertThat(stopped).isTrue();
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO the local database has not been read, nothing is known that could be cleaned up",
+                        "INFO Exiting ovn-controller, resource cleanup: False (--restart)");
     }
 }
