@@ -14,6 +14,7 @@ import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigAudit;
 import io.ovnchassis.controller.config.ConfigurePhase;
 import io.ovnchassis.controller.ctzone.ZoneCommit;
+import io.ovnchassis.controller.ctzone.ZoneLimitCommit;
 import io.ovnchassis.controller.ctzone.ZoneReport;
 import io.ovnchassis.controller.encaps.TunnelCleanup;
 import io.ovnchassis.controller.encaps.TunnelCommit;
@@ -239,6 +240,10 @@ public final class Controller {
                 onceRegistered(new PatchCommit(graph.patches().output(), local)),
                 onceRegistered(
                         new ZoneCommit(graph.ctZones().output(), graph::integrationBridge, local.table(Bridge.TABLE))),
+                onceRegistered(new ZoneLimitCommit(
+                        graph.ctZoneLimits().output(),
+                        graph::integrationBridge,
+                        databases.local().database())),
                 onceRegistered(new MirrorCommit(graph.mirrors().output(), graph::integrationBridge, local)),
                 onceRegistered(new QueueCommit(graph.queues().output(), local)),
                 untilExit(new NbCfgMarks(

@@ -12,6 +12,7 @@ import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ChassisConfigNode;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.ctzone.CtZonesNode;
+import io.ovnchassis.controller.ctzone.ZoneLimitsNode;
 import io.ovnchassis.controller.encaps.BfdChassisNode;
 import io.ovnchassis.controller.encaps.LocalEncapsNode;
 import io.ovnchassis.controller.encaps.TunnelPort;
@@ -48,6 +49,8 @@ import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.ovs.CtZone;
+import io.ovnchassis.ovsdb.tables.ovs.Datapath;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.Mirror;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
@@ -87,6 +90,7 @@ public final class ControllerGraph {
     private final LocalDatapathsNode localDatapaths;
     private final LocalPortsNode localPorts;
     private final CtZonesNode ctZones;
+    private final ZoneLimitsNode ctZoneLimits;
     private final MirrorsNode mirrors;
     private final QueuesNode queues;
     private final WantedPatchesNode wantedPatches;
@@ -136,8 +140,9 @@ public final class ControllerGraph {
         portStatus = new PortStatusNode(
                 ownChassis, localBindings, new AwaitedDatapathsNode(datapathData, localDatapaths), installed);
         localPorts = new LocalPortsNode(localBindings, localDatapaths, portBindings);
-        ctZones =
-                new CtZonesNode(config, integrationBridge, bridges, new CtZonesNode.Users(localDatapaths, localPorts));
+        ctZones = new CtZonesNode(
+                config, integrationBridge, bridges, new CtZonesNode.Users(localDatapaths, localPorts, portBindings));
+        ctZoneLimits = zoneLimits(local, openVSwitch);
         mirrors = new MirrorsNode(
                 integrationBridge,
                 localBindings,
@@ -162,10 +167,27 @@ public final class ControllerGraph {
         engine = new Engine(new ControllerOutputNode(results()), clock::nanoTime);
     }
 
+    private ZoneLimitsNode zoneLimits(Replica local, TableLeaf<OpenVSwitch> openVSwitch) {
+        return new ZoneLimitsNode(
+                ctZones,
+                integrationBridge,
+                new ZoneLimitsNode.Rows(openVSwitch, ovs(local, Datapath.TABLE), ovs(local, CtZone.TABLE)));
+    }
+
     /** What the main loop reads. */
     private List<Node<?>> results() {
-        List<Node<?>> results = new ArrayList<>(List.of(
-                portStatus, plugCandidates, tunnels, patches, localPorts, ctZones, mirrors, queues, route, neighbor));
+        List<Node<?>> results = new ArrayList<>(List.<Node<?>>of(
+                portStatus,
+                plugCandidates,
+                tunnels,
+                patches,
+                localPorts,
+                ctZones,
+                ctZoneLimits,
+                mirrors,
+                queues,
+                route,
+                neighbor));
         results.addAll(kernel.all());
         return results;
     }
@@ -271,6 +293,10 @@ public final class ControllerGraph {
 
     public CtZonesNode ctZones() {
         return ctZones;
+    }
+
+    public ZoneLimitsNode ctZoneLimits() {
+        return ctZoneLimits;
     }
 
     public MirrorsNode mirrors() {

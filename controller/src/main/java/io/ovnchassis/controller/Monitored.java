@@ -6,6 +6,7 @@ import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.ovs.CtZone;
 import io.ovnchassis.ovsdb.tables.ovs.Datapath;
 import io.ovnchassis.ovsdb.tables.ovs.FlowTable;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
@@ -81,7 +82,8 @@ final class Monitored {
                                 Mirror.EXTERNAL_IDS))
                 .with(QoS.TABLE, List.of(QoS.TYPE, QoS.QUEUES, QoS.OTHER_CONFIG, QoS.EXTERNAL_IDS))
                 .with(Queue.TABLE, List.of(Queue.OTHER_CONFIG, Queue.EXTERNAL_IDS))
-                .with(Datapath.TABLE, List.of(Datapath.EXTERNAL_IDS))
+                .with(Datapath.TABLE, List.of(Datapath.CT_ZONES, Datapath.EXTERNAL_IDS))
+                .with(CtZone.TABLE, List.of(CtZone.TIMEOUT_POLICY, CtZone.LIMIT, CtZone.EXTERNAL_IDS))
                 .with(FlowTable.TABLE, List.of(FlowTable.PREFIXES))
                 .with(Ssl.TABLE, List.of(Ssl.PRIVATE_KEY, Ssl.CERTIFICATE, Ssl.CA_CERT, Ssl.BOOTSTRAP_CA_CERT))
                 .with(Port.TABLE, List.of(Port.NAME, Port.INTERFACES, Port.QOS, Port.EXTERNAL_IDS))

@@ -94,7 +94,8 @@ class GraphTraceTest {
                         "wanted_patches handled OVS_bridge, SB_port_binding: UNCHANGED",
                         "patch_ports handled OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UPDATED",
-                        "ct_zones handled OVS_bridge, local_lports: UPDATED",
+                        "ct_zones handled OVS_bridge, local_lports, SB_port_binding: UPDATED",
+                        "ct_zone_limits handled ct_zones: UNCHANGED",
                         "mirrors handled runtime_data, OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "queues handled local_lports, SB_port_binding, OVS_bridge, OVS_port, OVS_interface: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
@@ -117,6 +118,7 @@ class GraphTraceTest {
                         "vif_plug handled SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
                         "local_lports handled runtime_data, SB_port_binding: UNCHANGED",
+                        "ct_zones handled SB_port_binding: UNCHANGED",
                         "mirrors handled runtime_data: UNCHANGED",
                         "queues handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED",
@@ -138,6 +140,7 @@ class GraphTraceTest {
                         "vif_plug handled SB_port_binding: UNCHANGED",
                         "wanted_patches handled SB_port_binding: UNCHANGED",
                         "local_lports handled SB_port_binding: UNCHANGED",
+                        "ct_zones handled SB_port_binding: UNCHANGED",
                         "queues handled SB_port_binding: UNCHANGED",
                         "route handled SB_port_binding: UNCHANGED");
     }
@@ -197,7 +200,8 @@ class GraphTraceTest {
                 .containsExactly(
                         "OVS_open_vswitch changed",
                         "chassis_config recomputed (missing handler for input OVS_open_vswitch): UNCHANGED",
-                        "chassis_index recomputed (missing handler for input OVS_open_vswitch): UNCHANGED");
+                        "chassis_index recomputed (missing handler for input OVS_open_vswitch): UNCHANGED",
+                        "ct_zone_limits handled OVS_open_vswitch: UNCHANGED");
     }
 
     @Test

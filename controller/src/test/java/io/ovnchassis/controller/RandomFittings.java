@@ -6,17 +6,22 @@ import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.schema.SortedArraySet;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.ovs.CtZone;
+import io.ovnchassis.ovsdb.tables.ovs.Datapath;
 import io.ovnchassis.ovsdb.tables.ovs.Interface;
 import io.ovnchassis.ovsdb.tables.ovs.Mirror;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.Port;
 import io.ovnchassis.ovsdb.tables.ovs.QoS;
 import io.ovnchassis.ovsdb.tables.ovs.Queue;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Random edits of what ports are fitted with: mirrors, queues and conntrack zones. */
@@ -39,7 +44,7 @@ final class RandomFittings {
     }
 
     void edit() {
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(12)) {
             case 0 -> wantMirror();
             case 1 ->
                 pick(southbound, io.ovnchassis.ovsdb.tables.sb.Mirror.TABLE).ifPresent(this::changeWanted);
@@ -63,7 +68,8 @@ final class RandomFittings {
             case 9 ->
                 pick(local, Bridge.TABLE)
                         .ifPresent(row -> local.set(row, Bridge.EXTERNAL_IDS, SortedArrayMap.copyOf(zones())));
-            default -> markOrLimit();
+            case 10 -> markOrLimit();
+            default -> limitZone();
         }
     }
 
@@ -135,6 +141,47 @@ final class RandomFittings {
                                     "qos_physical_network",
                                     flip() ? "net1" : "net2"))));
         }
+    }
+
+    private void limitZone() {
+        switch (random.nextInt(3)) {
+            case 0 -> limitZonesOfADatapath();
+            case 1 -> limitZoneOfAPort();
+            default -> limitZoneByHand();
+        }
+    }
+
+    private void limitZonesOfADatapath() {
+        pick(southbound, DatapathBinding.TABLE)
+                .ifPresent(row ->
+                        southbound.set(row, DatapathBinding.EXTERNAL_IDS, limited(row.externalIds(), "name", "dp1")));
+    }
+
+    private void limitZoneOfAPort() {
+        pick(southbound, PortBinding.TABLE)
+                .ifPresent(row -> southbound.set(row, PortBinding.OPTIONS, limited(row.options(), "x", "y")));
+    }
+
+    private SortedArrayMap<String, String> limited(Map<String, String> before, String key, String value) {
+        Map<String, String> after = new TreeMap<>(before);
+        after.put(key, value);
+        after.put("ct-zone-limit", limit());
+        return SortedArrayMap.copyOf(after);
+    }
+
+    private String limit() {
+        return Integer.toString(random.nextInt(4) - 1);
+    }
+
+    private void limitZoneByHand() {
+        Datapath datapath = pick(local, Datapath.TABLE).orElseGet(() -> local.insert(Datapath.builder()));
+        CtZone zone = local.insert(CtZone.builder().limit(flip() ? Optional.of(random.nextLong(3)) : Optional.empty()));
+        local.set(datapath, Datapath.CT_ZONES, SortedArrayMap.copyOf(Map.of(random.nextLong(5), zone.ref())));
+        pick(local, OpenVSwitch.TABLE)
+                .ifPresent(row -> local.set(
+                        row,
+                        OpenVSwitch.DATAPATHS,
+                        SortedArrayMap.copyOf(Map.of(flip() ? "system" : "netdev", datapath.ref()))));
     }
 
     private Map<String, String> zones() {

@@ -41,7 +41,7 @@ final class RandomTopology {
     /** One change of one row. */
     void edit() {
         switch (random.nextInt(20)) {
-            case 12 -> connect();
+            case 9, 12, 19 -> connect();
             case 13 -> editDatapath();
             case 14, 15 -> join();
             case 16 -> serve();

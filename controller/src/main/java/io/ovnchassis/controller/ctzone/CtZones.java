@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,11 +31,14 @@ public final class CtZones {
     private final Map<Integer, Integer> requests = new HashMap<>();
     private final Map<String, Integer> marks = new HashMap<>();
     private final SortedMap<String, Integer> zones = new TreeMap<>();
+    private final Map<Integer, SortedSet<String>> users = new HashMap<>();
+    private final Set<Integer> touched = new HashSet<>();
     private final ZonePool pool = new ZonePool();
     private final SortedMap<String, OptionalInt> unsettled = new TreeMap<>();
     private final SortedSet<String> waiting = new TreeSet<>();
     private final Set<String> toSettle = new HashSet<>();
     private ZoneRange range;
+    private boolean news;
 
     CtZones(ZoneRange range) {
         this.range = range;
@@ -58,6 +62,7 @@ public final class CtZones {
             before.zone()
                     .ifPresent(zone -> requests.computeIfPresent(zone, (_, count) -> count == 1 ? null : count - 1));
         }
+        zone(user).ifPresent(this::touch);
         toSettle.add(user);
     }
 
@@ -67,6 +72,10 @@ public final class CtZones {
         zone.ifPresent(pool::mark);
         if (before != null) {
             pool.unmark(before);
+        }
+        if (!zone.equals(number(before))) {
+            zone.ifPresent(this::touch);
+            number(before).ifPresent(this::touch);
         }
         toSettle.add(user);
     }
@@ -84,7 +93,14 @@ public final class CtZones {
             toSettle.addAll(waiting);
             updated |= settleNoted();
         }
+        updated |= news;
+        news = false;
         return updated;
+    }
+
+    private void touch(int zone) {
+        touched.add(zone);
+        news = true;
     }
 
     /** Who wants a certain zone comes first, so that nobody is given that one in vain. */
@@ -157,18 +173,18 @@ public final class CtZones {
     }
 
     private void evict(int zone) {
-        if (pool.isUsed(zone)) {
-            zones.forEach((user, held) -> {
-                if (held == zone && request(user).isEmpty()) {
-                    toSettle.add(user);
-                }
-            });
-        }
+        users(zone).stream().filter(user -> request(user).isEmpty()).forEach(toSettle::add);
+    }
+
+    private SortedSet<String> users(int zone) {
+        return users.getOrDefault(zone, Collections.emptySortedSet());
     }
 
     private void take(String user, int zone) {
         log.debug("assigning ct zone {} for '{}'", zone, user);
         zones.put(user, zone);
+        users.computeIfAbsent(zone, _ -> new TreeSet<>()).add(user);
+        touch(zone);
         pool.use(zone);
     }
 
@@ -176,6 +192,8 @@ public final class CtZones {
         @Nullable Integer zone = zones.remove(user);
         if (zone != null) {
             log.debug("removing ct zone {} for '{}'", zone, user);
+            users.computeIfPresent(zone, (_, left) -> left.remove(user) && left.isEmpty() ? null : left);
+            touch(zone);
             pool.leave(zone);
         }
     }
@@ -204,6 +222,30 @@ public final class CtZones {
     /** Whose zone the bridge does not say as it is: the zone; empty for one who has none any more. */
     public SortedMap<String, OptionalInt> unsettled() {
         return Collections.unmodifiableSortedMap(unsettled);
+    }
+
+    /**
+     * How many connections a zone may hold: none of our business where it is nobody's and the bridge says so, too; no
+     * limit where no user has one; that of the first of its users, by name, who has.
+     */
+    Optional<OptionalLong> limit(int zone) {
+        return pool.isHeld(zone)
+                ? Optional.of(users(zone).stream()
+                        .map(user -> Optional.ofNullable(wishes.get(user)))
+                        .flatMap(wish -> wish.map(ZoneWish::limit).stream())
+                        .filter(OptionalLong::isPresent)
+                        .findFirst()
+                        .orElse(OptionalLong.empty()))
+                : Optional.empty();
+    }
+
+    /** The zones that came to somebody, were left by somebody, or whose users wish something else, in this run. */
+    Set<Integer> touched() {
+        return Collections.unmodifiableSet(touched);
+    }
+
+    void clearChanges() {
+        touched.clear();
     }
 
     /** Who has none as there is none left. */

@@ -19,9 +19,13 @@ import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Engine node: who has which conntrack zone. One changed port or datapath costs its own zones. */
@@ -31,12 +35,15 @@ public final class CtZonesNode extends Derived<CtZones> {
     private final Input<TableView<Bridge>> bridges;
     private final Input<LocalDatapaths> datapaths;
     private final Input<LocalPorts> ports;
+    private final Input<TableView<PortBinding>> bindings;
+    private final Map<Ref<DatapathBinding>, OptionalLong> datapathLimits = new HashMap<>();
     private final Keyed<DatapathBinding, ZoneWish> datapathWishes = new Keyed<>();
     private final CtZones zones = new CtZones(ZoneRange.ALL);
     private Optional<Ref<Bridge>> markedBridge = Optional.empty();
 
     /** Whom zones are given to. */
-    public record Users(Node<LocalDatapaths> datapaths, Node<LocalPorts> ports) {}
+    public record Users(
+            Node<LocalDatapaths> datapaths, Node<LocalPorts> ports, Node<TableView<PortBinding>> bindings) {}
 
     public CtZonesNode(
             Node<Reading> config,
@@ -49,6 +56,7 @@ public final class CtZonesNode extends Derived<CtZones> {
         this.bridges = input(bridges, "ct_zones_ovs_bridge_handler", this::onBridges);
         this.datapaths = input(users.datapaths(), "ct_zones_local_datapaths_handler", this::onDatapaths);
         this.ports = input(users.ports(), "ct_zones_local_lports_handler", this::onPorts);
+        this.bindings = input(users.bindings(), "ct_zones_sb_port_binding_handler", this::onBindings);
     }
 
     @Override
@@ -59,6 +67,7 @@ public final class CtZonesNode extends Derived<CtZones> {
     @Override
     protected void clearChanges() {
         datapathWishes.clearChanges();
+        zones.clearChanges();
     }
 
     private Verdict onBridges() {
@@ -99,23 +108,45 @@ public final class CtZonesNode extends Derived<CtZones> {
         return Change.when(zones.settle());
     }
 
+    private Verdict onBindings() {
+        for (RowChange<PortBinding> change : bindings.get().changes()) {
+            change.before().map(PortBinding::logicalPort).ifPresent(this::lookAt);
+            change.after().map(PortBinding::logicalPort).ifPresent(this::lookAt);
+        }
+        return Change.when(zones.settle());
+    }
+
+    /** The limit of a datapath is that of its ports, too. */
     private void lookAt(Ref<DatapathBinding> ref) {
-        datapathWishes.put(
-                ref,
-                datapaths
-                        .get()
-                        .get(ref)
-                        .map(LocalDatapath::row)
-                        .map(DatapathZones::of)
-                        .orElse(Map.of()));
+        Optional<DatapathBinding> row = datapaths.get().get(ref).map(LocalDatapath::row);
+        datapathWishes.put(ref, row.map(DatapathZones::of).orElse(Map.of()));
+        OptionalLong limit = row.map(DatapathZones::limit).orElse(OptionalLong.empty());
+        OptionalLong before = Optional.ofNullable(
+                        limit.isPresent() ? datapathLimits.put(ref, limit) : datapathLimits.remove(ref))
+                .orElse(OptionalLong.empty());
+        if (!limit.equals(before)) {
+            bindings.get().index(PortBinding.DATAPATH).findAll(ref).forEach(port -> lookAt(port.logicalPort()));
+        }
     }
 
     private void lookAt(String user) {
-        zones.wish(
-                user,
-                datapathWishes
-                        .first(user)
-                        .or(() -> ports.get().local().contains(user) ? Optional.of(ZoneWish.ANY) : Optional.empty()));
+        zones.wish(user, datapathWishes.first(user).or(() -> portWish(user)));
+    }
+
+    private Optional<ZoneWish> portWish(String name) {
+        if (!ports.get().local().contains(name)) {
+            return Optional.empty();
+        }
+        OptionalLong limit = bindings.get()
+                .index(PortBinding.LOGICAL_PORT)
+                .find(name)
+                .map(this::limit)
+                .orElse(OptionalLong.empty());
+        return Optional.of(limit.isEmpty() ? ZoneWish.ANY : new ZoneWish(OptionalInt.empty(), Optional.empty(), limit));
+    }
+
+    private OptionalLong limit(PortBinding port) {
+        return ZoneLimit.of(port.options(), datapathLimits.getOrDefault(port.datapath(), OptionalLong.empty()));
     }
 
     @Override
@@ -124,6 +155,7 @@ public final class CtZonesNode extends Derived<CtZones> {
         readBridge();
         Set<String> users = new HashSet<>(zones.wishes().keySet());
         datapathWishes.clear();
+        datapathLimits.keySet().removeIf(ref -> !datapaths.get().contains(ref));
         datapaths.get().all().keySet().forEach(this::lookAt);
         users.addAll(datapathWishes.keys());
         users.addAll(ports.get().local());

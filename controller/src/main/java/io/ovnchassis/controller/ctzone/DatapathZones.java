@@ -5,6 +5,7 @@ import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The zones that a datapath needs: one for each direction of address translation. */
 final class DatapathZones {
@@ -25,7 +26,12 @@ final class DatapathZones {
 
     /** Releases before 24.03 had the datapath's uuid where its name is now. */
     private static ZoneWish wish(DatapathBinding datapath, String direction, OptionalInt zone) {
-        return new ZoneWish(zone, Optional.of(datapath.ref().uuid() + direction));
+        return new ZoneWish(zone, Optional.of(datapath.ref().uuid() + direction), limit(datapath));
+    }
+
+    /** The limit of its zones, and of those of its ports that have none of their own. */
+    static OptionalLong limit(DatapathBinding datapath) {
+        return ZoneLimit.of(datapath.externalIds(), OptionalLong.empty());
     }
 
     private static OptionalInt requested(DatapathBinding datapath) {

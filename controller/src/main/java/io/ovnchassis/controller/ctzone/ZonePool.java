@@ -34,6 +34,11 @@ final class ZonePool {
         held.set(zone, users[zone] + marks[zone] > 0);
     }
 
+    /** Whether somebody has it, or the bridge says that somebody has. */
+    boolean isHeld(int zone) {
+        return held.get(zone);
+    }
+
     boolean isUsed(int zone) {
         return users[zone] > 0;
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class CtZonesTest {
     }
 
     private static Optional<ZoneWish> certain(int zone) {
-        return Optional.of(new ZoneWish(OptionalInt.of(zone), Optional.empty()));
+        return Optional.of(new ZoneWish(OptionalInt.of(zone), Optional.empty(), OptionalLong.empty()));
     }
 
     private void wish(String user, Optional<ZoneWish> wish) {
@@ -145,7 +146,9 @@ class CtZonesTest {
     @Test
     void zoneUnderTheNameOfAnEarlierReleaseIsTakenOver() {
         mark("uuid_dnat", 9);
-        wish("lr0_dnat", Optional.of(new ZoneWish(OptionalInt.empty(), Optional.of("uuid_dnat"))));
+        wish(
+                "lr0_dnat",
+                Optional.of(new ZoneWish(OptionalInt.empty(), Optional.of("uuid_dnat"), OptionalLong.empty())));
 
         assertThat(zones.zones()).containsExactly(Map.entry("lr0_dnat", 9));
         assertThat(zones.unsettled())
@@ -204,7 +207,10 @@ class CtZonesTest {
                     zones.range(range);
                 }
                 case 2, 3 -> new TreeMap<>(zones.unsettled()).forEach(zones::mark);
-                case 4 -> wish(user, new ZoneWish(OptionalInt.of(random.nextInt(15)), Optional.empty()));
+                case 4 ->
+                    wish(
+                            user,
+                            new ZoneWish(OptionalInt.of(random.nextInt(15)), Optional.empty(), OptionalLong.empty()));
                 case 5 -> {
                     boolean hadRequest =
                             wishes.getOrDefault(user, ZoneWish.ANY).zone().isPresent();

@@ -1,0 +1,22 @@
+package io.ovnchassis.controller.ctzone;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** {@code ct-zone-limit}: how many connections a zone may hold (ovn-nb(5), Logical_Switch_Port options). */
+final class ZoneLimit {
+    private static final String KEY = "ct-zone-limit";
+    private static final long MAX = 0xffff_ffffL;
+
+    private ZoneLimit() {}
+
+    /** What {@code options} say; {@code otherwise} where they have no number, none where it is out of range. */
+    static OptionalLong of(Map<String, String> options, OptionalLong otherwise) {
+        String text = options.getOrDefault(KEY, "");
+        if (!text.matches("[+-]?[0-9]{1,18}")) {
+            return otherwise;
+        }
+        long limit = Long.parseLong(text);
+        return limit >= 0 && limit <= MAX ? OptionalLong.of(limit) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,225 @@
+package io.ovnchassis.controller.ctzone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ovnchassis.controller.ControllerGraph;
+import io.ovnchassis.controller.FakeDatabase;
+import io.ovnchassis.controller.ManualClock;
+import io.ovnchassis.controller.config.ChassisName;
+import io.ovnchassis.controller.config.ConfigReader;
+import io.ovnchassis.controller.engine.RunResult;
+import io.ovnchassis.controller.engine.Step;
+import io.ovnchassis.controller.engine.WritePermission;
+import io.ovnchassis.controller.ifstatus.InstallCondition;
+import io.ovnchassis.controller.loop.Contributor;
+import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.schema.SortedArrayMap;
+import io.ovnchassis.ovsdb.tables.ovs.Bridge;
+import io.ovnchassis.ovsdb.tables.ovs.CtTimeoutPolicy;
+import io.ovnchassis.ovsdb.tables.ovs.CtZone;
+import io.ovnchassis.ovsdb.tables.ovs.Datapath;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
+import io.ovnchassis.ovsdb.tables.sb.Chassis;
+import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
+import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From {@code ct-zone-limit} of ports and datapaths to the rows of CT_Zone. Zones are: gr 1, lr0_dnat 2, lr0_snat 3. */
+class LimitsOfZonesTest {
+    private final FakeDatabase local = FakeDatabase.local();
+    private final FakeDatabase southbound = FakeDatabase.southbound();
+    private final ControllerGraph graph = new ControllerGraph(
+            local.replica(),
+            southbound.replica(),
+            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
+            InstallCondition.claimCommitted(),
+            new ManualClock());
+    private final List<Contributor> contributors = List.of(
+            new ZoneCommit(graph.ctZones().output(), graph::integrationBridge, local.view(Bridge.TABLE)),
+            new ZoneLimitCommit(graph.ctZoneLimits().output(), graph::integrationBridge, local.live()));
+    private Ref<DatapathBinding> router = Ref.random();
+
+    @BeforeEach
+    void createAChassisWithARouter() {
+        Datapath datapath = local.server().insert(Datapath.builder());
+        local.server()
+                .insert(OpenVSwitch.builder()
+                        .externalIds(Map.of("system-id", "hv1"))
+                        .datapaths(Map.of("netdev", datapath.ref())));
+        local.server().insert(Bridge.builder().name("br-int").datapathType("netdev"));
+        southbound.server().insert(Chassis.builder().name("hv1"));
+        router = southbound
+                .server()
+                .insert(DatapathBinding.builder().tunnelKey(1).externalIds(Map.of("name", "lr0")))
+                .ref();
+        southbound
+                .server()
+                .insert(PortBinding.builder()
+                        .logicalPort("gr")
+                        .type("l3gateway")
+                        .datapath(router)
+                        .options(Map.of("l3gateway-chassis", "hv1")));
+        settle();
+    }
+
+    private List<Step> iterate() {
+        local.deliver();
+        southbound.deliver();
+        graph.engine().startRun();
+        assertThat(graph.engine().run(WritePermission.GRANTED)).isEqualTo(new RunResult.Completed());
+        local.replica().clearChanges();
+        southbound.replica().clearChanges();
+        return graph.engine().trace();
+    }
+
+    private void settle() {
+        iterate();
+        while (contributors.stream().filter(local::commit).count() > 0) {
+            iterate();
+        }
+    }
+
+    private void limitRouter(Optional<String> limit) {
+        Map<String, String> externalIds = new HashMap<>(Map.of("name", "lr0"));
+        limit.ifPresent(text -> externalIds.put("ct-zone-limit", text));
+        southbound
+                .server()
+                .set(
+                        southbound.server().get(DatapathBinding.TABLE, router).orElseThrow(),
+                        DatapathBinding.EXTERNAL_IDS,
+                        SortedArrayMap.copyOf(externalIds));
+    }
+
+    private void limitPort(Optional<String> limit) {
+        Map<String, String> options = new HashMap<>(Map.of("l3gateway-chassis", "hv1"));
+        limit.ifPresent(text -> options.put("ct-zone-limit", text));
+        southbound
+                .server()
+                .set(southbound.server().only(PortBinding.TABLE), PortBinding.OPTIONS, SortedArrayMap.copyOf(options));
+    }
+
+    private Map<Long, Optional<Long>> written() {
+        Map<Long, Optional<Long>> limits = new TreeMap<>();
+        local.server()
+                .only(Datapath.TABLE)
+                .ctZones()
+                .forEach((zone, ref) -> limits.put(
+                        zone,
+                        local.server().get(CtZone.TABLE, ref).orElseThrow().limit()));
+        return limits;
+    }
+
+    private void writeByHand(long zone, CtZone.Builder row) {
+        Ref<CtZone> ref = local.server().insert(row).ref();
+        Datapath datapath = local.server().only(Datapath.TABLE);
+        Map<Long, Ref<CtZone>> zones = new TreeMap<>(datapath.ctZones());
+        zones.put(zone, ref);
+        local.server().set(datapath, Datapath.CT_ZONES, SortedArrayMap.copyOf(zones));
+    }
+
+    @Test
+    void limitOfADatapathIsThatOfItsZonesAndOfItsPorts() {
+        assertThat(written()).isEmpty();
+        limitRouter(Optional.of("10"));
+        settle();
+        assertThat(written()).isEqualTo(Map.of(1L, Optional.of(10L), 2L, Optional.of(10L), 3L, Optional.of(10L)));
+
+        limitRouter(Optional.of("4294967295"));
+        settle();
+        assertThat(written().values()).containsOnly(Optional.of(4294967295L));
+
+        limitRouter(Optional.empty());
+        settle();
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void limitOfAPortWins() {
+        limitRouter(Optional.of("10"));
+        limitPort(Optional.of("5"));
+        settle();
+        assertThat(written()).isEqualTo(Map.of(1L, Optional.of(5L), 2L, Optional.of(10L), 3L, Optional.of(10L)));
+
+        limitPort(Optional.of("-1"));
+        settle();
+        assertThat(written()).isEqualTo(Map.of(2L, Optional.of(10L), 3L, Optional.of(10L)));
+
+        limitPort(Optional.of("many"));
+        settle();
+        assertThat(written()).containsEntry(1L, Optional.of(10L));
+    }
+
+    @Test
+    void limitOfZeroIsALimitAndOneOutOfRangeIsNone() {
+        limitPort(Optional.of("0"));
+        settle();
+        assertThat(written()).isEqualTo(Map.of(1L, Optional.of(0L)));
+
+        limitPort(Optional.of("4294967296"));
+        settle();
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void limitGoesWithThePort() {
+        limitPort(Optional.of("7"));
+        settle();
+        southbound.server().delete(southbound.server().only(PortBinding.TABLE));
+        settle();
+
+        assertThat(written()).isEmpty();
+        assertThat(local.server().only(Bridge.TABLE).externalIds().keySet()).noneMatch(key -> key.endsWith("-gr"));
+    }
+
+    @Test
+    void limitThatSomebodyElseChangedIsPutRight() {
+        limitPort(Optional.of("7"));
+        settle();
+        CtZone row = local.server().only(CtZone.TABLE);
+        local.server().set(row, CtZone.LIMIT, Optional.of(8L));
+        settle();
+
+        assertThat(written()).isEqualTo(Map.of(1L, Optional.of(7L)));
+    }
+
+    @Test
+    void zonesOfOthersAreLeftAlone() {
+        writeByHand(500, CtZone.builder().limit(Optional.of(3L)));
+        limitPort(Optional.of("7"));
+        settle();
+        limitPort(Optional.empty());
+        settle();
+
+        assertThat(written()).isEqualTo(Map.of(500L, Optional.of(3L)));
+    }
+
+    @Test
+    void rowThatSaysMoreThanALimitStays() {
+        CtTimeoutPolicy policy = local.server().insert(CtTimeoutPolicy.builder());
+        writeByHand(1, CtZone.builder().timeoutPolicy(Optional.of(policy.ref())));
+        limitPort(Optional.of("7"));
+        settle();
+        assertThat(written()).isEqualTo(Map.of(1L, Optional.of(7L)));
+
+        limitPort(Optional.empty());
+        settle();
+        assertThat(written()).isEqualTo(Map.of(1L, Optional.empty()));
+        assertThat(local.server().only(CtZone.TABLE).timeoutPolicy()).contains(policy.ref());
+    }
+
+    @Test
+    void changeOfALimitRecomputesNothing() {
+        limitPort(Optional.of("7"));
+        assertThat(iterate()).noneMatch(Step.Recomputed.class::isInstance);
+        settle();
+        limitRouter(Optional.of("9"));
+        assertThat(iterate()).noneMatch(Step.Recomputed.class::isInstance);
+        assertThat(graph.engine().verify(WritePermission.GRANTED)).hasToString("Checked[differences=[]]");
+    }
+}
