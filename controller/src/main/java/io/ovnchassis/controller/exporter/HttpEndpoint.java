@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -88,7 +89,10 @@ public final class HttpEndpoint implements AutoCloseable {
                 send(exchange, new Answer(405, TEXT, "only GET and HEAD\n"));
                 return;
             }
-            send(exchange, answer(exchange.getRequestURI().getPath()));
+            // What is no path, as in "GET mailto:x", has none.
+            send(
+                    exchange,
+                    answer(Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "")));
         }
     }
 

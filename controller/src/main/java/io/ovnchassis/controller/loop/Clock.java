@@ -1,6 +1,7 @@
 package io.ovnchassis.controller.loop;
 
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** The time, as the only way to it: a simulation brings its own. Safe to use from any thread. */
 public interface Clock {
@@ -13,6 +14,13 @@ public interface Clock {
     /** The time of day when {@link #nanoTime} is {@code nanoTime}, as far as can be said now. */
     default Instant instantOf(long nanoTime) {
         return now().plusNanos(nanoTime - nanoTime());
+    }
+
+    /** Begins with the time of day, and goes on with {@link #nanoTime}: who sets the machine's clock does not move it. */
+    default InstantSource steady() {
+        Instant begin = now();
+        long beginNanos = nanoTime();
+        return () -> begin.plusNanos(nanoTime() - beginNanos);
     }
 
     /** The clock of the machine. */

@@ -44,6 +44,10 @@ final class JarCopy implements Closeable {
         if (Files.size(origin) > BYTES_MAX) {
             throw new IOException("it is larger than " + (BYTES_MAX >> 20) + " MB");
         }
+        // A pipe or a device has no size that could be bounded, and no end.
+        if (!Files.isRegularFile(origin)) {
+            throw new IOException("it is not a regular file");
+        }
         Path copy = Files.createTempFile("vif-plug-", ".jar");
         try {
             String digest = copy(origin, copy);

@@ -67,7 +67,7 @@ public final class ProviderRegistry implements Providers, AutoCloseable {
         byType.put(type, hosted);
         hosted.start(
                 () -> new ProviderContext(
-                        () -> hosting.clock().now(), new ProviderLogger(type), hosted.askAgain(), directories.of(type)),
+                        hosting.clock().steady(), new ProviderLogger(type), hosted.askAgain(), directories.of(type)),
                 () -> drop(hosted));
         observers.forEach(observer -> observer.changed(type));
         return true;

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class LogFile implements Closeable {
     private final Path path;
     private final OutputStream out;
+    private long lost;
 
     private LogFile(Path path, OutputStream out) {
         this.path = path;
@@ -53,8 +54,20 @@ final class LogFile implements Closeable {
         return path;
     }
 
+    /** @throws IOException when the line is lost, or a part of it: the end of that line, too, is up to the caller */
     void write(byte[] line) throws IOException {
-        out.write(line);
+        try {
+            out.write(line);
+            lost = 0;
+        } catch (IOException e) {
+            lost++;
+            throw e;
+        }
+    }
+
+    /** How many lines in a row could not be written, up to now. */
+    long lost() {
+        return lost;
     }
 
     @Override

@@ -28,7 +28,6 @@ final class VlogAppender extends AbstractAppender {
     private Patterns patterns = Patterns.initial();
     private Syslog syslog = Syslog.none();
     private @Nullable LogFile file;
-    private boolean fileFails;
     private long serial;
 
     /** @param console receives whole lines in UTF-8 and is never closed here */
@@ -73,7 +72,6 @@ final class VlogAppender extends AbstractAppender {
     synchronized void logTo(LogFile next) throws IOException {
         LogFile previous = file;
         file = next;
-        fileFails = false;
         if (previous != null) {
             previous.close();
         }
@@ -113,7 +111,7 @@ final class VlogAppender extends AbstractAppender {
                     syslog.send(log, origin, print(patterns.syslog(), log));
                 }
                 if (toFile && file != null) {
-                    writeToFile(print(patterns.file(), log) + "\n", file);
+                    writeToFile(log, file);
                 }
             }
         }
@@ -143,17 +141,25 @@ final class VlogAppender extends AbstractAppender {
                 .toList();
     }
 
-    private void writeToFile(String line, LogFile to) {
+    private void writeToFile(LogRecord log, LogFile to) {
+        String line = print(patterns.file(), log) + "\n";
+        // Of the first line that was lost there may be a half, which needs an end.
+        String lines = to.lost() == 0 ? line : "\n" + print(patterns.file(), loss(log, to.lost())) + "\n" + line;
         try {
-            to.write(line.getBytes(StandardCharsets.UTF_8));
-            fileFails = false;
+            to.write(lines.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // A full disk must not stop the daemon; it is told once, where it can be, and the next line is tried again.
-            if (!fileFails) {
-                fileFails = true;
+            if (to.lost() == 1) {
                 writeToConsole("cannot write to log file " + to.path() + ", lines are lost: " + e + "\n");
             }
         }
+    }
+
+    /** What the log says of its own gap, in front of the line that comes after it. */
+    private static LogRecord loss(LogRecord next, long lines) {
+        String message = "%d %s lost: the log file could not be written to"
+                .formatted(lines, lines == 1 ? "line is" : "lines are");
+        return new LogRecord(next.time(), next.serial(), "vlog", next.subprogram(), Severity.WARN, message);
     }
 
     private void writeToConsole(String line) {

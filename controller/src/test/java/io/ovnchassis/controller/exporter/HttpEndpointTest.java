@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,6 +87,52 @@ class HttpEndpointTest {
         assertThat(request("GET", "/etc/passwd").statusCode()).isEqualTo(404);
         assertThat(request("POST", "/metrics").statusCode()).isEqualTo(405);
         assertThat(request("HEAD", "/metrics").body()).isEmpty();
+    }
+
+    @Test
+    void whoeverComesWhileTooManyWaitIsTurnedAway() throws IOException {
+        CompletableFuture<Snapshot> late = new CompletableFuture<>();
+        snapshot.set(late);
+        List<Socket> clients = new ArrayList<>();
+        try {
+            // Four are at work, and sixty-four wait.
+            while (clients.size() < 4 + 64) {
+                clients.add(ask("/livez"));
+            }
+            while (!isTurnedAway(clients.getLast())) {
+                assertThat(clients).hasSizeLessThan(80);
+                clients.add(ask("/livez"));
+            }
+            late.complete(Snapshots.healthy());
+
+            assertThat(clients.getFirst().getInputStream().readNBytes(12))
+                    .asString()
+                    .isEqualTo("HTTP/1.1 200");
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static boolean isTurnedAway(Socket client) throws IOException {
+        client.setSoTimeout(500);
+        try {
+            return client.getInputStream().read() < 0;
+        } catch (SocketTimeoutException waiting) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    private Socket ask(String path) throws IOException {
+        Socket socket =
+                new Socket(endpoint.address().getAddress(), endpoint.address().getPort());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test

@@ -88,6 +88,16 @@ class HostedProviderTest {
     }
 
     @Test
+    void whatAProviderSaysOfItselfIsCut() {
+        HostedProvider talkative = host(new TalkativeProvider());
+        List<CallResult<String>> said = new ArrayList<>();
+
+        talkative.describe(said::add);
+
+        assertThat(said).containsExactly(new CallResult.Answered<>("x".repeat(1 << 20)));
+    }
+
+    @Test
     void callsLeaveTheDebugLinesOfOvnsCallbacks() {
         ScriptedProvider scripted = new ScriptedProvider("test");
         HostedProvider hosted = host(scripted);
@@ -136,6 +146,23 @@ class HostedProviderTest {
         @SuppressWarnings("NullAway")
         public PlugDecision prepare(PlugRequest request) {
             return null;
+        }
+    }
+
+    private static final class TalkativeProvider implements VifPlugProvider {
+        @Override
+        public String type() {
+            return "test";
+        }
+
+        @Override
+        public PlugDecision prepare(PlugRequest request) {
+            return DECISION;
+        }
+
+        @Override
+        public String describe() {
+            return "x".repeat(5 << 20);
         }
     }
 

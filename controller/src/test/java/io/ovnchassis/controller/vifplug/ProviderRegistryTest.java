@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.vifplug.PlugDecision;
 import io.ovnchassis.vifplug.PlugRequest;
+import io.ovnchassis.vifplug.ProviderContext;
 import io.ovnchassis.vifplug.VifPlugProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProviderRegistryTest {
     private final List<Note> notes = new ArrayList<>();
+    private final ManualClock clock = new ManualClock();
 
     @Test
     void aProviderIsFoundByItsType() {
@@ -97,8 +103,44 @@ class ProviderRegistryTest {
                 .hasValueSatisfying(provider -> assertThat(provider.origin()).isEqualTo("a.jar"));
     }
 
+    @Test
+    void theClockOfAProviderIsNotMovedByWhoSetsTheOneOfTheHost() {
+        WatchingProvider provider = new WatchingProvider();
+        registry(provider);
+        InstantSource seen = provider.context().clock();
+        Instant begin = clock.now();
+
+        clock.set(Duration.ofDays(-1));
+        clock.pass(Duration.ofMillis(300));
+
+        assertThat(seen.instant()).isEqualTo(begin.plusMillis(300));
+    }
+
     private ProviderRegistry registry(VifPlugProvider... providers) {
-        return new FakeWorkers().registry(new ManualClock(), notes::add, List.of(providers));
+        return new FakeWorkers().registry(clock, notes::add, List.of(providers));
+    }
+
+    private static final class WatchingProvider implements VifPlugProvider {
+        private Optional<ProviderContext> context = Optional.empty();
+
+        @Override
+        public String type() {
+            return "watching";
+        }
+
+        @Override
+        public void start(ProviderContext given) {
+            context = Optional.of(given);
+        }
+
+        @Override
+        public PlugDecision prepare(PlugRequest request) {
+            throw new AssertionError("nobody asks it");
+        }
+
+        ProviderContext context() {
+            return context.orElseThrow();
+        }
     }
 
     private static final class BrokenProvider implements VifPlugProvider {

@@ -48,7 +48,7 @@ final class StringReader {
     /**
      * Any string.
      *
-     * @throws MalformedValueException when it is not UTF-8, an escape is none, or half a character stands alone
+     * @throws MalformedValueException when it is not UTF-8, an escape is none, it has a NUL, or half a character stands alone
      */
     String decoded(byte[] bytes, int start, int end) {
         StringBuilder text = new StringBuilder(end - start);
@@ -100,6 +100,10 @@ final class StringReader {
                 throw new MalformedValueException("a string has an escape \\u without four hexadecimal digits");
             }
             unit = unit << 4 | digit;
+        }
+        if (unit == 0) {
+            // No server writes one, and none would take it back.
+            throw new MalformedValueException("a string has a NUL");
         }
         return (char) unit;
     }

@@ -57,6 +57,13 @@ class TokenizerTest {
     }
 
     @Test
+    void aNulIsMalformedBecauseNoServerTakesItBack() {
+        for (String text : new String[] {"\"\\u0000\"", "\"a\\u0000b\"", "\"\0\""}) {
+            assertThatThrownBy(() -> Cursor.over(text).string()).as(text).isInstanceOf(MalformedValueException.class);
+        }
+    }
+
+    @Test
     void stringsPassTheWindowWhateverTheirLength() {
         Random random = new Random(7);
         for (int length : new int[] {0, 65, 65_400, 65_536, 131_072, 1 << 20}) {
@@ -130,9 +137,10 @@ class TokenizerTest {
         }
     }
 
-    /** Jackson lets half a surrogate pair pass. */
+    /** Jackson lets half a surrogate pair pass, and NUL. */
     private static boolean isWhole(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text);
+        return text.indexOf('\0') < 0
+                && new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text);
     }
 
     private static String describe(JsonToken token, JsonParser parser) throws IOException {

@@ -6,6 +6,7 @@ import io.ovnchassis.controller.sandbox.Hypervisor;
 import io.ovnchassis.tests.harness.DaemonLog;
 import io.ovnchassis.tests.harness.Deployment;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,12 @@ record RunningDaemon(Hypervisor hypervisor, Controller controller) {
 
     /** Starts it for the first time, and returns when it is connected to both databases. */
     static RunningDaemon on(Hypervisor hypervisor, String... options) {
-        RunningDaemon daemon =
-                new RunningDaemon(hypervisor, hypervisor.startController(Deployment.launcher(), options));
+        return through(Deployment.launcher(), hypervisor, options);
+    }
+
+    /** The same by another launcher, which becomes the daemon. */
+    static RunningDaemon through(Path launcher, Hypervisor hypervisor, String... options) {
+        RunningDaemon daemon = new RunningDaemon(hypervisor, hypervisor.startController(launcher, options));
         Await.until(
                 "the daemon of " + hypervisor.name() + " to be connected",
                 () -> daemon.appctl("connection-status"),

@@ -127,6 +127,28 @@ class VirtualMachineIT {
                 .endsWith("-- a watched dummy has its number", "yes");
     }
 
+    @Test
+    void aClockThatIsSetChangesNothingButTheTimesThatAreWritten() {
+        assertThat(steps("clock"))
+                .containsExactly(
+                        "connected",
+                        "later is up",
+                        "the mark has the new time",
+                        "the daemon is quiet",
+                        "later is gone",
+                        "connected",
+                        "earlier is up",
+                        "the mark has the new time",
+                        "the daemon is quiet",
+                        "earlier is gone");
+        assertThat(logged())
+                .containsSubsequence(
+                        "vif_plug|INFO|Plugging port later into br-int for lport later on this chassis.",
+                        "vif_plug|INFO|Unplugging port later from br-int for iface-id later on this chassis.",
+                        "vif_plug|INFO|Plugging port earlier into br-int for lport earlier on this chassis.",
+                        "vif_plug|INFO|Unplugging port earlier from br-int for iface-id earlier on this chassis.");
+    }
+
     /** The steps that a part waited for, and else what it printed. */
     private List<String> steps(String part) {
         return run.part(part).stream()
