@@ -56,6 +56,13 @@ public final class PlainCell {
         return builder.build(row.ref());
     }
 
+    /** The value of RFC 7047 section 5.1 that {@code json} is. */
+    public static Object ofJson(Object json) {
+        return ofJson(json, name -> {
+            throw new IllegalArgumentException("a row that is not there yet: " + name);
+        });
+    }
+
     /** The value of RFC 7047 section 5.1 that {@code json} is; {@code named} knows the rows that are being inserted. */
     static Object ofJson(Object json, Function<String, UUID> named) {
         if (json instanceof Integer number) {

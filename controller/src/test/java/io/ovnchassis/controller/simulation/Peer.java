@@ -8,6 +8,7 @@ import io.ovnchassis.ovsdb.wire.OperationResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,13 +77,14 @@ final class Peer {
             case "echo" -> reply(id, "[]");
             case "get_schema" ->
                 reply(id, aboutServer ? SERVER_SCHEMA : server.database().schema());
-            case "set_db_change_aware", "monitor_cond_change" -> reply(id, "{}");
+            case "set_db_change_aware" -> reply(id, "{}");
             case "monitor_cond" -> {
                 watchesServer = true;
                 reply(id, server.aboutItself());
             }
             case "monitor_cond_since" ->
                 reply(id, contents((Map<?, ?>) params.get(2), UUID.fromString((String) params.get(3))));
+            case "monitor_cond_change" -> changeConditions(id, (Map<?, ?>) params.get(2));
             case "transact" -> transact(id, params.subList(1, params.size()));
             default -> throw new AssertionError("the daemon asked for " + method + params);
         }
@@ -136,6 +138,14 @@ final class Peer {
         };
     }
 
+    /** What the client gets to see by it comes before the reply. */
+    private void changeConditions(String id, Map<?, ?> requests) {
+        server.database().publish();
+        tell(Objects.requireNonNull(monitor)
+                .change(requests, server.database().history().rows()));
+        reply(id, "{}");
+    }
+
     /** Tells the client what it was not told yet. */
     void publish() {
         Monitor watching = monitor;
@@ -145,11 +155,15 @@ final class Peer {
         History history = server.database().history();
         String updates = watching.updates(history.since(told).orElseThrow());
         told = history.last();
+        tell(updates);
+        server.index().ifPresent(index -> tellOfServer("index", Long.toString(index)));
+    }
+
+    private void tell(String updates) {
         if (!updates.equals("{}")) {
             send("{\"id\":null,\"method\":\"update3\",\"params\":[\""
                     + server.database().definition().name() + "\",\"" + lastTransaction() + "\"," + updates + "]}");
         }
-        server.index().ifPresent(index -> tellOfServer("index", Long.toString(index)));
     }
 
     /** What the client may come back with: nothing, if it would be of no use. */

@@ -1,7 +1,6 @@
 package io.ovnchassis.controller.simulation;
 
 import io.ovnchassis.controller.SimulatedHost;
-import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,14 +12,14 @@ final class Run {
     /** How many schedules share their edits, and with these the run without faults. */
     static final long SCHEDULES_PER_SCRIPT = 20;
 
-    private final Vlog vlog;
+    private final Logbook log;
     private long script = -1;
     private List<String> undisturbed = List.of();
     private long transactions;
     private long transcript;
 
-    Run(Vlog vlog) {
-        this.vlog = vlog;
+    Run(Logbook log) {
+        this.log = log;
     }
 
     /** How many transactions the daemon made in all schedules. */
@@ -34,6 +33,7 @@ final class Run {
      * @return tells what the daemon sent from what it sent in another schedule
      */
     long schedule(long seed) {
+        log.open();
         onThread(() -> {
             long edits = Math.floorDiv(seed, SCHEDULES_PER_SCRIPT);
             if (edits != script) {
@@ -41,6 +41,9 @@ final class Run {
                 script = edits;
             }
             withFaults(seed, edits);
+        });
+        log.complaint().ifPresent(line -> {
+            throw new AssertionError("seed=" + seed + ": the daemon says: " + line);
         });
         return transcript;
     }
@@ -68,7 +71,7 @@ final class Run {
     }
 
     private List<String> withoutFaults(long script) {
-        World world = new World(vlog);
+        World world = new World(log.vlog());
         try {
             Calm calm = new Calm(world);
             List<Edits.Edit> edits = Edits.of(script, world);
@@ -98,7 +101,7 @@ final class Run {
     }
 
     private void withFaults(long seed, long script) {
-        World world = new World(vlog);
+        World world = new World(log.vlog());
         Schedule schedule = new Schedule(world, seed, Edits.of(script, world));
         try {
             schedule.run();
