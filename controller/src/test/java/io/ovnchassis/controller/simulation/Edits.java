@@ -23,6 +23,9 @@ final class Edits {
     /** The port that is plugged and unplugged. No machine has it: whoever comes first would have it. */
     private static final String PLUGGED = "lp0";
 
+    /** What is there is of interest only while it is connected, or one of its ports is bound here. */
+    private static final String FAR = "sw1";
+
     private static final String SCRIPT = "vif-plug:dummy:script";
 
     /** One of them. */
@@ -56,11 +59,17 @@ final class Edits {
     }
 
     private void begin() {
+        host.addNetwork(FAR);
+        host.addPort("far", true, FAR);
         request(STEADY);
         for (int port = 0; port < PORTS; port++) {
-            host.addPort("lp" + port, random.nextInt(4) > 0);
+            make("lp" + port, random.nextInt(4) > 0);
         }
         request(PLUGGED);
+    }
+
+    private void make(String port, boolean upIsUsed) {
+        host.addPort(port, upIsUsed, port.equals("lp" + (PORTS - 1)) ? FAR : SimulatedHost.NETWORK);
     }
 
     private void request(String port) {
@@ -92,9 +101,16 @@ final class Edits {
     }
 
     private Edit southbound() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 -> plugged();
             case 2 -> new Edit("northd counts", host::bumpSequenceNumber);
+            case 3 -> {
+                boolean connected = random.nextBoolean();
+                yield new Edit(
+                        "the networks are " + (connected ? "connected" : "parted"),
+                        () -> host.connect(SimulatedHost.NETWORK, FAR, connected));
+            }
+            case 4 -> port("far");
             default -> port(anyPort());
         };
     }
@@ -117,7 +133,7 @@ final class Edits {
         return switch (random.nextInt(6)) {
             case 0, 1 -> {
                 boolean upIsUsed = random.nextBoolean();
-                yield new Edit(port + " is made", () -> host.addPort(port, upIsUsed));
+                yield new Edit(port + " is made", () -> make(port, upIsUsed));
             }
             case 2 -> new Edit(port + " is removed", () -> host.removePort(port));
             case 3 -> option(port, "requested-chassis", maybe(random.nextBoolean() ? "hv1" : "hv2"));

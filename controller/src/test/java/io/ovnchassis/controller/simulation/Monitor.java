@@ -1,6 +1,5 @@
 package io.ovnchassis.controller.simulation;
 
-import io.ovnchassis.controller.FakeServer;
 import io.ovnchassis.controller.PlainCell;
 import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.schema.Column;
@@ -59,7 +58,7 @@ final class Monitor {
     }
 
     /** The whole contents. */
-    String contents(FakeServer rows) {
+    String contents(View.Rows rows) {
         List<RowChange<?>> all = new ArrayList<>();
         columns.keySet().forEach(table -> addAll(all, rows, table));
         return updates(all);
@@ -78,7 +77,7 @@ final class Monitor {
      * @param requests the {@code <monitor-cond-update-requests>}
      * @return what the client has to be told, so that it has what it asks for; as {@link #updates}
      */
-    String change(Map<?, ?> requests, FakeServer rows) {
+    String change(Map<?, ?> requests, View.Rows rows) {
         Updates updates = new Updates();
         conditions(requests).forEach((table, where) -> {
             Where before = where(table);
@@ -92,13 +91,12 @@ final class Monitor {
         return conditions.getOrDefault(table, Where.ALL);
     }
 
-    private static <R extends Row<R>> void addAll(List<RowChange<?>> all, FakeServer rows, Table<R> table) {
-        rows.rows(table).forEach(row -> all.add(new RowChange.Inserted<>(row)));
+    private static <R extends Row<R>> void addAll(List<RowChange<?>> all, View.Rows rows, Table<R> table) {
+        rows.of(table).forEach(row -> all.add(new RowChange.Inserted<>(row)));
     }
 
-    private <R extends Row<R>> void change(
-            FakeServer rows, Table<R> table, Where before, Where after, Updates updates) {
-        for (R row : rows.rows(table)) {
+    private <R extends Row<R>> void change(View.Rows rows, Table<R> table, Where before, Where after, Updates updates) {
+        for (R row : rows.of(table)) {
             boolean comes = after.matches(row);
             if (before.matches(row) != comes) {
                 write(comes ? new RowChange.Inserted<>(row) : new RowChange.Deleted<>(row), updates);

@@ -6,6 +6,7 @@ import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.wire.OperationError;
 import io.ovnchassis.ovsdb.wire.OperationResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ final class Peer {
     private final Framing framing = new Framing();
     private @Nullable Monitor monitor;
     private boolean watchesServer;
+    private final List<Runnable> waiting = new ArrayList<>();
     private UUID told = NO_TRANSACTION;
 
     Peer(SimulatedServer server, Wire wire) {
@@ -100,26 +102,39 @@ final class Peer {
 
     private String contents(Map<?, ?> requests, UUID last) {
         server.database().publish();
-        History history = server.database().history();
+        View view = server.view();
         Monitor made = new Monitor(server.database().definition(), requests);
         monitor = made;
-        told = history.last();
-        Optional<List<RowChange<?>>> missed = server.remembers() ? history.since(last) : Optional.empty();
-        String updates = missed.map(made::updates).orElseGet(() -> made.contents(history.rows()));
+        told = view.last();
+        Optional<List<RowChange<?>>> missed =
+                server.remembers() ? server.database().history().between(last, told) : Optional.empty();
+        String updates = missed.map(made::updates).orElseGet(() -> made.contents(view.rows()));
         return "[" + missed.isPresent() + ",\"" + lastTransaction() + "\"," + updates + "]";
     }
 
-    /** A member that lost touch with its cluster does not know what becomes of a transaction. */
+    /**
+     * A member that lost touch with its cluster does not know what becomes of a transaction, one that is behind finds out
+     * when it no longer is.
+     */
     private void transact(String id, List<?> operations) {
-        if (!server.isJoined()) {
-            return;
+        if (server.isBehind()) {
+            waiting.add(() -> transact(id, operations));
+        } else if (server.isJoined()) {
+            List<Map<String, Object>> objects =
+                    operations.stream().map(Peer::operation).toList();
+            String results = server.database().execute(objects).results().stream()
+                    .map(Peer::result)
+                    .collect(Collectors.joining(",", "[", "]"));
+            reply(id, results);
         }
-        List<Map<String, Object>> objects =
-                operations.stream().map(Peer::operation).toList();
-        String results = server.database().execute(objects).results().stream()
-                .map(Peer::result)
-                .collect(Collectors.joining(",", "[", "]"));
-        reply(id, results);
+    }
+
+    /** The server is no longer behind. */
+    void catchUp() {
+        publish();
+        List<Runnable> transactions = List.copyOf(waiting);
+        waiting.clear();
+        transactions.forEach(Runnable::run);
     }
 
     @SuppressWarnings("unchecked")
@@ -141,8 +156,7 @@ final class Peer {
     /** What the client gets to see by it comes before the reply. */
     private void changeConditions(String id, Map<?, ?> requests) {
         server.database().publish();
-        tell(Objects.requireNonNull(monitor)
-                .change(requests, server.database().history().rows()));
+        tell(Objects.requireNonNull(monitor).change(requests, server.view().rows()));
         reply(id, "{}");
     }
 
@@ -152,9 +166,10 @@ final class Peer {
         if (watching == null) {
             return;
         }
-        History history = server.database().history();
-        String updates = watching.updates(history.since(told).orElseThrow());
-        told = history.last();
+        UUID now = server.view().last();
+        String updates =
+                watching.updates(server.database().history().between(told, now).orElseThrow());
+        told = now;
         tell(updates);
         server.index().ifPresent(index -> tellOfServer("index", Long.toString(index)));
     }

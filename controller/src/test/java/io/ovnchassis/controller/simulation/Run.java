@@ -43,9 +43,13 @@ final class Run {
             withFaults(seed, edits);
         });
         log.complaint().ifPresent(line -> {
-            throw new AssertionError("seed=" + seed + ": the daemon says: " + line);
+            throw new AssertionError(says(seed, "the daemon says: " + line));
         });
         return transcript;
+    }
+
+    private static String says(long seed, @Nullable String failure) {
+        return "seed=" + seed + " (tests/run --seed " + seed + "): " + failure;
     }
 
     /** Whoever resumes coroutines does so at a fraction of the cost when it is no platform thread. */
@@ -83,6 +87,7 @@ final class Run {
             }
             Edits.end(world);
             calm.settle();
+            calm.idle();
             requireLife(world.host());
             return contents(world);
         } catch (AssertionError | RuntimeException e) {
@@ -107,12 +112,14 @@ final class Run {
             schedule.run();
             world.heal();
             Edits.end(world);
-            new Calm(world).settle();
+            Calm calm = new Calm(world);
+            calm.settle();
             compare(contents(world));
+            calm.idle();
             transactions += world.invariants().executed();
             transcript = world.transcript();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed=" + seed + ": " + e.getMessage() + "\n  " + schedule.told(), e);
+            throw new AssertionError(says(seed, e.getMessage()) + "\n  " + schedule.told(), e);
         } finally {
             world.end();
         }

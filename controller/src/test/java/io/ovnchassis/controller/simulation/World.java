@@ -184,7 +184,10 @@ final class World {
     /** Whatever was wrong no longer is. */
     void heal() {
         servers.values().forEach(SimulatedServer::start);
-        southbound.servers().forEach(server -> server.join(true));
+        southbound.servers().forEach(server -> {
+            server.join(true);
+            server.fallBehind(false);
+        });
         wires.forEach(wire -> wire.freeze(false));
         local.refuseNothing();
         southbound.refuseNothing();
