@@ -82,6 +82,14 @@ public final class SimulatedHost {
                 .findFirst();
     }
 
+    /** Somebody sets a key of the host's configuration. */
+    public void configure(String key, String value) {
+        OpenVSwitch root = local.only(OpenVSwitch.TABLE);
+        Map<String, String> ids = new HashMap<>(root.externalIds());
+        ids.put(key, value);
+        local.set(root, OpenVSwitch.EXTERNAL_IDS, SortedArrayMap.copyOf(ids));
+    }
+
     /** Somebody takes the integration bridge away, with all that is on it. */
     public void removeBridge() {
         bridge(INTEGRATION_BRIDGE)

@@ -28,6 +28,9 @@ final class Edits {
 
     private static final String SCRIPT = "vif-plug:dummy:script";
 
+    /** On every so many'th host there are no conditions. */
+    private static final int MONITORING_ALL = 7;
+
     /** One of them. */
     record Edit(String what, Runnable work) {}
 
@@ -50,6 +53,9 @@ final class Edits {
         boolean mischievous = random.nextInt(3) == 0;
         Edits edits = new Edits(world, random, mischievous);
         edits.begin();
+        if (Math.floorMod(seed, MONITORING_ALL) == MONITORING_ALL - 2) {
+            world.host().configure("ovn-monitor-all", "true");
+        }
         world.invariants().wantedThroughout(mischievous ? Optional.empty() : Optional.of(STEADY));
         List<Edit> list = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {

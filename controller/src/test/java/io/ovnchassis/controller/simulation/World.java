@@ -8,14 +8,12 @@ import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.FakeWorkers;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.netlink.testkit.FakeKernel;
-import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.session.LinkEvent;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
 import io.ovnchassis.ovsdb.session.OvsdbSession;
 import io.ovnchassis.ovsdb.session.Remote;
 import io.ovnchassis.ovsdb.session.SessionOptions;
-import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import java.io.IOException;
@@ -23,7 +21,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +66,8 @@ final class World {
             server.lead(member == 1);
             servers.put(address, server);
         }
-        OpenVSwitch root = host.local().only(OpenVSwitch.TABLE);
-        Map<String, String> ids = new HashMap<>(root.externalIds());
-        ids.put("ovn-remote", String.join(",", servers.keySet().stream().skip(1).toList()));
-        host.local().set(root, OpenVSwitch.EXTERNAL_IDS, SortedArrayMap.copyOf(ids));
+        host.configure(
+                "ovn-remote", String.join(",", servers.keySet().stream().skip(1).toList()));
         this.daemon = start();
     }
 
