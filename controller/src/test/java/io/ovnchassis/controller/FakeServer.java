@@ -33,6 +33,7 @@ import java.util.UUID;
 public final class FakeServer {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Database database;
     private final Map<Table<?>, FakeTable<?>> tables = new LinkedHashMap<>();
     private final Integrity integrity = new Integrity(this);
     private long rowsMade;
@@ -48,6 +49,7 @@ public final class FakeServer {
     }
 
     public FakeServer(Database database) {
+        this.database = database;
         database.tables().forEach(table -> tables.put(table, new FakeTable<>(table)));
     }
 
@@ -117,6 +119,26 @@ public final class FakeServer {
         } catch (Failure e) {
             throw new AssertionError("the edits of the test", e);
         }
+    }
+
+    /** Another one with the same rows. */
+    public FakeServer copy() {
+        FakeServer copy = new FakeServer(database);
+        tables.values().forEach(table -> copyRows(table, copy));
+        return copy;
+    }
+
+    private static <R extends Row<R>> void copyRows(FakeTable<R> table, FakeServer copy) {
+        table.rows().forEach(row -> copy.table(row.definition()).put(row));
+    }
+
+    /** Somebody restores what is there into a new database: the same rows, and each has another identity. */
+    public void restoreElsewhere() {
+        Map<UUID, UUID> names = new HashMap<>();
+        tables.values()
+                .forEach(
+                        table -> table.rows().forEach(row -> names.put(row.ref().uuid(), newUuid())));
+        tables.values().forEach(table -> table.rename(names));
     }
 
     /** The same history always gives the same ones. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One table of a {@link FakeServer}: its rows, what nobody was told of them yet, and what can still be undone. */
@@ -59,6 +60,14 @@ final class FakeTable<R extends Row<R>> {
             note(new RowChange.Deleted<>(old));
         }
         return old != null;
+    }
+
+    /** The same rows with other identities. */
+    void rename(Map<UUID, UUID> names) {
+        List<R> renamed =
+                rows().stream().map(row -> PlainCell.renamed(row, names)).toList();
+        List.copyOf(rows.keySet()).forEach(this::delete);
+        renamed.forEach(this::put);
     }
 
     private void note(RowChange<R> change) {

@@ -2,6 +2,7 @@ package io.ovnchassis.controller;
 
 import io.ovnchassis.ovsdb.schema.Column;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
+import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.RowBuilder;
 import io.ovnchassis.ovsdb.schema.ValueReader;
@@ -45,6 +46,30 @@ public final class PlainCell {
         return builder.build(row.ref());
     }
 
+    /** {@code row} with another identity, and with others in its references. */
+    static <R extends Row<R>> R renamed(R row, Map<UUID, UUID> names) {
+        RowBuilder<R> builder = row.definition().newRow();
+        for (Column<R, ?> column : row.definition().columns()) {
+            builder.read(column.position(), new Reader(renamed(of(column, row), names)));
+        }
+        return builder.build(
+                Ref.of(names.getOrDefault(row.ref().uuid(), row.ref().uuid())));
+    }
+
+    private static Object renamed(Object cell, Map<UUID, UUID> names) {
+        return switch (cell) {
+            case UUID uuid -> names.getOrDefault(uuid, uuid);
+            case List<?> set ->
+                set.stream().map(element -> renamed(element, names)).toList();
+            case Map<?, ?> map -> {
+                Map<Object, Object> renamed = new LinkedHashMap<>();
+                map.forEach((key, value) -> renamed.put(key, renamed(value, names)));
+                yield renamed;
+            }
+            default -> cell;
+        };
+    }
+
     /** {@code row} as somebody sees it who looks at some columns only. */
     static <R extends Row<R>> R seen(R row, ColumnSet columns) {
         RowBuilder<R> builder = row.definition().newRow();
@@ -54,6 +79,13 @@ public final class PlainCell {
             }
         }
         return builder.build(row.ref());
+    }
+
+    /** The value of RFC 7047 section 5.1 that {@code json} is. */
+    public static Object ofJson(Object json) {
+        return ofJson(json, name -> {
+            throw new IllegalArgumentException("a row that is not there yet: " + name);
+        });
     }
 
     /** The value of RFC 7047 section 5.1 that {@code json} is; {@code named} knows the rows that are being inserted. */

@@ -29,6 +29,9 @@ public final class SimulatedHost {
     public static final String INTEGRATION_BRIDGE = "br-int";
     public static final String PHYSICAL_BRIDGE = "br-ex";
 
+    /** The logical switch that there always is. */
+    public static final String NETWORK = "sw0";
+
     private final FakeServer local = new FakeServer(OpenVSwitchDatabase.DATABASE);
     private final FakeServer southbound = new FakeServer(OvnSouthboundDatabase.DATABASE);
 
@@ -45,12 +48,11 @@ public final class SimulatedHost {
         southbound.insert(SbGlobal.builder());
         southbound.insert(Chassis.builder().name("hv2"));
         setEncap("geneve", "192.0.2.2");
-        DatapathBinding lan = southbound.insert(
-                DatapathBinding.builder().tunnelKey(1).externalIds(Map.of("logical-switch", "x", "name", "sw0")));
+        addNetwork(NETWORK);
         southbound.insert(PortBinding.builder()
                 .logicalPort("ln")
                 .type("localnet")
-                .datapath(lan.ref())
+                .datapath(network(NETWORK))
                 .options(Map.of("network_name", "physnet1")));
     }
 
@@ -78,6 +80,14 @@ public final class SimulatedHost {
         return local.rows(Bridge.TABLE).stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst();
+    }
+
+    /** Somebody sets a key of the host's configuration. */
+    public void configure(String key, String value) {
+        OpenVSwitch root = local.only(OpenVSwitch.TABLE);
+        Map<String, String> ids = new HashMap<>(root.externalIds());
+        ids.put(key, value);
+        local.set(root, OpenVSwitch.EXTERNAL_IDS, SortedArrayMap.copyOf(ids));
     }
 
     /** Somebody takes the integration bridge away, with all that is on it. */
@@ -172,12 +182,47 @@ public final class SimulatedHost {
                 .forEach(row -> local.set(row, Interface.OFPORT, Optional.of(9L)));
     }
 
+    /** Somebody makes a logical switch. */
+    public void addNetwork(String name) {
+        southbound.insert(DatapathBinding.builder()
+                .tunnelKey(1L + southbound.rows(DatapathBinding.TABLE).size())
+                .externalIds(Map.of("logical-switch", "x", "name", name)));
+    }
+
+    private Ref<DatapathBinding> network(String name) {
+        return southbound.rows(DatapathBinding.TABLE).stream()
+                .filter(row -> name.equals(row.externalIds().get("name")))
+                .findFirst()
+                .orElseThrow()
+                .ref();
+    }
+
     public void addPort(String name, boolean upIsUsed) {
+        addPort(name, upIsUsed, NETWORK);
+    }
+
+    public void addPort(String name, boolean upIsUsed, String network) {
         if (port(name).isEmpty()) {
-            PortBinding.Builder row = PortBinding.builder()
-                    .logicalPort(name)
-                    .datapath(southbound.only(DatapathBinding.TABLE).ref());
+            PortBinding.Builder row = PortBinding.builder().logicalPort(name).datapath(network(network));
             southbound.insert(upIsUsed ? row.up(false) : row);
+        }
+    }
+
+    /** From a network one gets to another one, in both directions, or no longer does. */
+    public void connect(String one, String other, boolean connected) {
+        addPatchPort(one, other, connected);
+        addPatchPort(other, one, connected);
+    }
+
+    private void addPatchPort(String from, String to, boolean wanted) {
+        String name = from + "-" + to;
+        removePort(name);
+        if (wanted) {
+            southbound.insert(PortBinding.builder()
+                    .logicalPort(name)
+                    .type("patch")
+                    .datapath(network(from))
+                    .options(Map.of("peer", to + "-" + from)));
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class MonitorPhase implements Phase {
     /**
-     * After a start, how many selections are waited for at most. What is asked for brings what next to ask for, which
+     * After a start, or when everything was fetched anew, how many selections are waited for at most. What is asked for brings what next to ask for, which
      * ends soon; but interest that never ceases to change must not keep anything from being written for good.
      */
     private static final int ROUNDS_MAX = 20;
@@ -32,6 +32,7 @@ public final class MonitorPhase implements Phase {
     private boolean missedChanges = true;
     private Optional<Boolean> askedForAll = Optional.empty();
     private long presentBefore;
+    private long snapshotsBefore;
     private int rounds;
     private boolean settled;
 
@@ -108,7 +109,13 @@ public final class MonitorPhase implements Phase {
         }
     }
 
+    /** Contents that were fetched anew may be of a database in which nothing has the identity that was asked for. */
     private void settle() {
+        if (southbound.snapshots() != snapshotsBefore) {
+            snapshotsBefore = southbound.snapshots();
+            settled = false;
+            rounds = 0;
+        }
         if (!settled && southbound.isComplete()) {
             rounds += southbound.presentSelection() == presentBefore ? 0 : 1;
             presentBefore = southbound.presentSelection();
@@ -122,8 +129,8 @@ public final class MonitorPhase implements Phase {
     }
 
     /**
-     * Whether, since the start, all rows have been there once that matter here: what is missing then does not exist, or
-     * is no business of ours. Before that, nothing may be taken for a leftover.
+     * Whether, since the contents were last fetched as a whole, all rows have been there once that matter here: what is
+     * missing then does not exist, or is no business of ours. Before that, nothing may be taken for a leftover.
      */
     public boolean isSettled() {
         return settled;

@@ -139,6 +139,23 @@ class MonitorPhaseTest {
     }
 
     @Test
+    void nothingIsSettledWhileWhatIsAskedForIsThatOfAnotherDatabase() {
+        settle();
+        assertThat(phase.isSettled()).isTrue();
+
+        southbound.link().disconnect();
+        southbound.server().restoreElsewhere();
+        southbound.link().connect();
+        iterate();
+        assertThat(phase.isSettled())
+                .as("conditions name the chassis by its old identity")
+                .isFalse();
+
+        settle();
+        assertThat(phase.isSettled()).isTrue();
+    }
+
+    @Test
     void portOnANewDatapathWaitsForTheRowsOfThat() {
         plugIn();
         southbound.server().set(port, PortBinding.CHASSIS, Optional.of(us));

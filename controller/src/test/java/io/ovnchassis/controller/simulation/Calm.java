@@ -14,6 +14,9 @@ final class Calm {
 
     private static final int ROUNDS_MAX = 5000;
 
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final int WAKE_UPS_PER_SECOND = 2;
+
     /** The longest time that anybody may be busy without waiting. */
     private static final int BUSY_MAX = 200;
 
@@ -42,6 +45,28 @@ final class Calm {
             } else if (!moved) {
                 quiet = quiet.plus(world.sleep().orElse(LONGEST_WAIT));
             }
+        }
+    }
+
+    /**
+     * Nothing happens for a while, and so the daemon does nothing: it writes nothing, and iterates when it asked to only,
+     * which is about as often as sessions ask whether their servers are there.
+     */
+    void idle() {
+        long transactions = world.invariants().executed();
+        int iterations = 0;
+        Duration passed = Duration.ZERO;
+        while (passed.compareTo(IDLE) < 0) {
+            Duration slept = world.sleep().orElse(IDLE);
+            passed = passed.plus(slept);
+            rest();
+            iterations++;
+            if (iterations > WAKE_UPS_PER_SECOND * (1 + passed.toSeconds())) {
+                throw new AssertionError("somebody woke up " + iterations + " times in " + passed + " of idleness");
+            }
+        }
+        if (world.invariants().executed() != transactions) {
+            throw new AssertionError("there was a transaction while nothing happened");
         }
     }
 

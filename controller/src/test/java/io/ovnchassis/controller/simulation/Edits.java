@@ -23,7 +23,13 @@ final class Edits {
     /** The port that is plugged and unplugged. No machine has it: whoever comes first would have it. */
     private static final String PLUGGED = "lp0";
 
+    /** What is there is of interest only while it is connected, or one of its ports is bound here. */
+    private static final String FAR = "sw1";
+
     private static final String SCRIPT = "vif-plug:dummy:script";
+
+    /** On every so many'th host there are no conditions. */
+    private static final int MONITORING_ALL = 7;
 
     /** One of them. */
     record Edit(String what, Runnable work) {}
@@ -47,6 +53,9 @@ final class Edits {
         boolean mischievous = random.nextInt(3) == 0;
         Edits edits = new Edits(world, random, mischievous);
         edits.begin();
+        if (Math.floorMod(seed, MONITORING_ALL) == MONITORING_ALL - 2) {
+            world.host().configure("ovn-monitor-all", "true");
+        }
         world.invariants().wantedThroughout(mischievous ? Optional.empty() : Optional.of(STEADY));
         List<Edit> list = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
@@ -56,11 +65,17 @@ final class Edits {
     }
 
     private void begin() {
+        host.addNetwork(FAR);
+        host.addPort("far", true, FAR);
         request(STEADY);
         for (int port = 0; port < PORTS; port++) {
-            host.addPort("lp" + port, random.nextInt(4) > 0);
+            make("lp" + port, random.nextInt(4) > 0);
         }
         request(PLUGGED);
+    }
+
+    private void make(String port, boolean upIsUsed) {
+        host.addPort(port, upIsUsed, port.equals("lp" + (PORTS - 1)) ? FAR : SimulatedHost.NETWORK);
     }
 
     private void request(String port) {
@@ -92,9 +107,16 @@ final class Edits {
     }
 
     private Edit southbound() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 -> plugged();
             case 2 -> new Edit("northd counts", host::bumpSequenceNumber);
+            case 3 -> {
+                boolean connected = random.nextBoolean();
+                yield new Edit(
+                        "the networks are " + (connected ? "connected" : "parted"),
+                        () -> host.connect(SimulatedHost.NETWORK, FAR, connected));
+            }
+            case 4 -> port("far");
             default -> port(anyPort());
         };
     }
@@ -117,7 +139,7 @@ final class Edits {
         return switch (random.nextInt(6)) {
             case 0, 1 -> {
                 boolean upIsUsed = random.nextBoolean();
-                yield new Edit(port + " is made", () -> host.addPort(port, upIsUsed));
+                yield new Edit(port + " is made", () -> make(port, upIsUsed));
             }
             case 2 -> new Edit(port + " is removed", () -> host.removePort(port));
             case 3 -> option(port, "requested-chassis", maybe(random.nextBoolean() ? "hv1" : "hv2"));

@@ -38,11 +38,6 @@ final class History {
         return last;
     }
 
-    /** How many there were; the index of a cluster's log. */
-    long index() {
-        return made;
-    }
-
     /** Makes a transaction of what changed since the last one, if anything did. */
     Optional<Commit> commit() {
         List<RowChange<?>> changes = rows.takeNews();
@@ -64,22 +59,40 @@ final class History {
         oldest = last;
     }
 
-    /** What changed since transaction {@code id}, row by row; empty when that one is not remembered. */
-    Optional<List<RowChange<?>>> since(UUID id) {
-        int first = 0;
-        if (!id.equals(oldest)) {
-            while (first < commits.size() && !commits.get(first).id().equals(id)) {
-                first++;
-            }
-            if (first == commits.size()) {
-                return Optional.empty();
-            }
-            first++;
+    /** How it is, now and later. */
+    View now() {
+        return new View(last, made, rows::rows);
+    }
+
+    /** How it is now, whatever comes. */
+    View snapshot() {
+        FakeServer copy = rows.copy();
+        return new View(last, made, copy::rows);
+    }
+
+    /** What changed from one transaction to another, row by row; empty when one is not remembered, or is the later one. */
+    Optional<List<RowChange<?>>> between(UUID from, UUID to) {
+        int begin = position(from);
+        int end = position(to);
+        if (begin < 0 || end < begin) {
+            return Optional.empty();
         }
         Net net = new Net();
-        commits.subList(first, commits.size())
-                .forEach(commit -> commit.changes().forEach(net::add));
+        commits.subList(begin, end).forEach(commit -> commit.changes().forEach(net::add));
         return Optional.of(net.changes());
+    }
+
+    /** After how many of the remembered transactions one is; negative when it is not remembered. */
+    private int position(UUID id) {
+        if (id.equals(oldest)) {
+            return 0;
+        }
+        for (int i = commits.size(); i > 0; i--) {
+            if (commits.get(i - 1).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Several changes of a row as one. */

@@ -1,6 +1,5 @@
 package io.ovnchassis.controller.simulation;
 
-import io.ovnchassis.controller.FakeServer;
 import io.ovnchassis.controller.PlainCell;
 import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.schema.Column;
@@ -10,26 +9,33 @@ import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.SetColumn;
 import io.ovnchassis.ovsdb.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What one client asked to be told of: the columns of some tables, in the words of {@code <table-updates2>}. Conditions are
- * met by sending all rows.
+ * What one client asked to be told of: the columns of some tables, and of these the rows that meet a condition, in the
+ * words of {@code <table-updates2>}.
  */
 final class Monitor {
+    private final Database database;
     private final Map<Table<?>, Set<String>> columns = new LinkedHashMap<>();
+    private final Map<Table<?>, Where> conditions = new HashMap<>();
 
     /** @param requests the {@code <monitor-cond-requests>}, as Jackson reads them */
     Monitor(Database database, Map<?, ?> requests) {
+        this.database = database;
         for (Table<?> table : database.tables()) {
             if (requests.get(table.name()) instanceof List<?> list) {
                 columns.put(table, wanted((Map<?, ?>) list.getFirst()));
             }
         }
+        conditions.putAll(conditions(requests));
     }
 
     private static Set<String> wanted(Map<?, ?> request) {
@@ -39,37 +45,109 @@ final class Monitor {
         return names.stream().map(String.class::cast).collect(Collectors.toSet());
     }
 
+    private Map<Table<?>, Where> conditions(Map<?, ?> requests) {
+        Map<Table<?>, Where> found = new LinkedHashMap<>();
+        for (Table<?> table : database.tables()) {
+            if (requests.get(table.name()) instanceof List<?> list
+                    && list.getFirst() instanceof Map<?, ?> request
+                    && request.get("where") instanceof List<?> clauses) {
+                found.put(table, new Where(clauses));
+            }
+        }
+        return found;
+    }
+
     /** The whole contents. */
-    String contents(FakeServer rows) {
+    String contents(View.Rows rows) {
         List<RowChange<?>> all = new ArrayList<>();
         columns.keySet().forEach(table -> addAll(all, rows, table));
         return updates(all);
     }
 
-    private static <R extends Row<R>> void addAll(List<RowChange<?>> all, FakeServer rows, Table<R> table) {
-        rows.rows(table).forEach(row -> all.add(new RowChange.Inserted<>(row)));
-    }
-
     /** What changed, as {@code <table-updates2>}; {@code {}} when nothing did that this client sees. */
     String updates(List<RowChange<?>> changes) {
-        Map<String, JsonText> byTable = new LinkedHashMap<>();
-        changes.forEach(change -> add(change, byTable));
-        JsonText text = new JsonText().raw("{");
-        byTable.forEach((table, rows) -> text.member(table).raw(rows.toString()).raw("}"));
-        return text.raw("}").toString();
+        Updates updates = new Updates();
+        changes.forEach(change -> add(change, updates));
+        return updates.toString();
     }
 
-    private <R extends Row<R>> void add(RowChange<R> change, Map<String, JsonText> byTable) {
-        Table<R> table = change.before().or(change::after).orElseThrow().definition();
-        Set<String> wanted = columns.get(table);
-        if (wanted == null) {
-            return;
+    /**
+     * Other conditions for some tables.
+     *
+     * @param requests the {@code <monitor-cond-update-requests>}
+     * @return what the client has to be told, so that it has what it asks for; as {@link #updates}
+     */
+    String change(Map<?, ?> requests, View.Rows rows) {
+        Updates updates = new Updates();
+        conditions(requests).forEach((table, where) -> {
+            Where before = where(table);
+            conditions.put(table, where);
+            change(rows, table, before, where, updates);
+        });
+        return updates.toString();
+    }
+
+    private Where where(Table<?> table) {
+        return conditions.getOrDefault(table, Where.ALL);
+    }
+
+    private static <R extends Row<R>> void addAll(List<RowChange<?>> all, View.Rows rows, Table<R> table) {
+        rows.of(table).forEach(row -> all.add(new RowChange.Inserted<>(row)));
+    }
+
+    private <R extends Row<R>> void change(View.Rows rows, Table<R> table, Where before, Where after, Updates updates) {
+        for (R row : rows.of(table)) {
+            boolean comes = after.matches(row);
+            if (before.matches(row) != comes) {
+                write(comes ? new RowChange.Inserted<>(row) : new RowChange.Deleted<>(row), updates);
+            }
         }
-        String cells = cells(change, table, wanted);
-        if (!cells.isEmpty()) {
-            byTable.computeIfAbsent(table.name(), _ -> new JsonText().raw("{"))
-                    .member(change.ref().uuid().toString())
-                    .raw(cells);
+    }
+
+    /** A row that no longer meets the condition is gone for the client, one that does now is new. */
+    private <R extends Row<R>> void add(RowChange<R> change, Updates updates) {
+        Where where = where(definition(change));
+        Optional<R> before = change.before().filter(where::matches);
+        Optional<R> after = change.after().filter(where::matches);
+        if (before.isPresent() && after.isPresent()) {
+            write(change, updates);
+        } else {
+            before.ifPresent(row -> write(new RowChange.Deleted<>(row), updates));
+            after.ifPresent(row -> write(new RowChange.Inserted<>(row), updates));
+        }
+    }
+
+    private static <R extends Row<R>> Table<R> definition(RowChange<R> change) {
+        return change.before().or(change::after).orElseThrow().definition();
+    }
+
+    private <R extends Row<R>> void write(RowChange<R> change, Updates updates) {
+        Table<R> table = definition(change);
+        Set<String> wanted = columns.get(table);
+        if (wanted != null) {
+            updates.add(table.name(), change.ref().uuid(), cells(change, table, wanted));
+        }
+    }
+
+    /** Rows by their tables. */
+    private static final class Updates {
+        private final Map<String, JsonText> byTable = new LinkedHashMap<>();
+
+        /** @param cells empty when the client sees no difference */
+        void add(String table, UUID row, String cells) {
+            if (!cells.isEmpty()) {
+                byTable.computeIfAbsent(table, _ -> new JsonText().raw("{"))
+                        .member(row.toString())
+                        .raw(cells);
+            }
+        }
+
+        @Override
+        public String toString() {
+            JsonText text = new JsonText().raw("{");
+            byTable.forEach(
+                    (table, rows) -> text.member(table).raw(rows.toString()).raw("}"));
+            return text.raw("}").toString();
         }
     }
 

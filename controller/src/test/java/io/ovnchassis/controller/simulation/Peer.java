@@ -6,8 +6,10 @@ import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.wire.OperationError;
 import io.ovnchassis.ovsdb.wire.OperationResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ final class Peer {
     private final Framing framing = new Framing();
     private @Nullable Monitor monitor;
     private boolean watchesServer;
+    private final List<Runnable> waiting = new ArrayList<>();
     private UUID told = NO_TRANSACTION;
 
     Peer(SimulatedServer server, Wire wire) {
@@ -76,13 +79,14 @@ final class Peer {
             case "echo" -> reply(id, "[]");
             case "get_schema" ->
                 reply(id, aboutServer ? SERVER_SCHEMA : server.database().schema());
-            case "set_db_change_aware", "monitor_cond_change" -> reply(id, "{}");
+            case "set_db_change_aware" -> reply(id, "{}");
             case "monitor_cond" -> {
                 watchesServer = true;
                 reply(id, server.aboutItself());
             }
             case "monitor_cond_since" ->
                 reply(id, contents((Map<?, ?>) params.get(2), UUID.fromString((String) params.get(3))));
+            case "monitor_cond_change" -> changeConditions(id, (Map<?, ?>) params.get(2));
             case "transact" -> transact(id, params.subList(1, params.size()));
             default -> throw new AssertionError("the daemon asked for " + method + params);
         }
@@ -98,26 +102,39 @@ final class Peer {
 
     private String contents(Map<?, ?> requests, UUID last) {
         server.database().publish();
-        History history = server.database().history();
+        View view = server.view();
         Monitor made = new Monitor(server.database().definition(), requests);
         monitor = made;
-        told = history.last();
-        Optional<List<RowChange<?>>> missed = server.remembers() ? history.since(last) : Optional.empty();
-        String updates = missed.map(made::updates).orElseGet(() -> made.contents(history.rows()));
+        told = view.last();
+        Optional<List<RowChange<?>>> missed =
+                server.remembers() ? server.database().history().between(last, told) : Optional.empty();
+        String updates = missed.map(made::updates).orElseGet(() -> made.contents(view.rows()));
         return "[" + missed.isPresent() + ",\"" + lastTransaction() + "\"," + updates + "]";
     }
 
-    /** A member that lost touch with its cluster does not know what becomes of a transaction. */
+    /**
+     * A member that lost touch with its cluster does not know what becomes of a transaction, one that is behind finds out
+     * when it no longer is.
+     */
     private void transact(String id, List<?> operations) {
-        if (!server.isJoined()) {
-            return;
+        if (server.isBehind()) {
+            waiting.add(() -> transact(id, operations));
+        } else if (server.isJoined()) {
+            List<Map<String, Object>> objects =
+                    operations.stream().map(Peer::operation).toList();
+            String results = server.database().execute(objects).results().stream()
+                    .map(Peer::result)
+                    .collect(Collectors.joining(",", "[", "]"));
+            reply(id, results);
         }
-        List<Map<String, Object>> objects =
-                operations.stream().map(Peer::operation).toList();
-        String results = server.database().execute(objects).results().stream()
-                .map(Peer::result)
-                .collect(Collectors.joining(",", "[", "]"));
-        reply(id, results);
+    }
+
+    /** The server is no longer behind. */
+    void catchUp() {
+        publish();
+        List<Runnable> transactions = List.copyOf(waiting);
+        waiting.clear();
+        transactions.forEach(Runnable::run);
     }
 
     @SuppressWarnings("unchecked")
@@ -136,20 +153,32 @@ final class Peer {
         };
     }
 
+    /** What the client gets to see by it comes before the reply. */
+    private void changeConditions(String id, Map<?, ?> requests) {
+        server.database().publish();
+        tell(Objects.requireNonNull(monitor).change(requests, server.view().rows()));
+        reply(id, "{}");
+    }
+
     /** Tells the client what it was not told yet. */
     void publish() {
         Monitor watching = monitor;
         if (watching == null) {
             return;
         }
-        History history = server.database().history();
-        String updates = watching.updates(history.since(told).orElseThrow());
-        told = history.last();
+        UUID now = server.view().last();
+        String updates =
+                watching.updates(server.database().history().between(told, now).orElseThrow());
+        told = now;
+        tell(updates);
+        server.index().ifPresent(index -> tellOfServer("index", Long.toString(index)));
+    }
+
+    private void tell(String updates) {
         if (!updates.equals("{}")) {
             send("{\"id\":null,\"method\":\"update3\",\"params\":[\""
                     + server.database().definition().name() + "\",\"" + lastTransaction() + "\"," + updates + "]}");
         }
-        server.index().ifPresent(index -> tellOfServer("index", Long.toString(index)));
     }
 
     /** What the client may come back with: nothing, if it would be of no use. */

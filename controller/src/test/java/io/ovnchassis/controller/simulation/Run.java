@@ -1,7 +1,6 @@
 package io.ovnchassis.controller.simulation;
 
 import io.ovnchassis.controller.SimulatedHost;
-import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,14 +12,14 @@ final class Run {
     /** How many schedules share their edits, and with these the run without faults. */
     static final long SCHEDULES_PER_SCRIPT = 20;
 
-    private final Vlog vlog;
+    private final Logbook log;
     private long script = -1;
     private List<String> undisturbed = List.of();
     private long transactions;
     private long transcript;
 
-    Run(Vlog vlog) {
-        this.vlog = vlog;
+    Run(Logbook log) {
+        this.log = log;
     }
 
     /** How many transactions the daemon made in all schedules. */
@@ -34,6 +33,7 @@ final class Run {
      * @return tells what the daemon sent from what it sent in another schedule
      */
     long schedule(long seed) {
+        log.open();
         onThread(() -> {
             long edits = Math.floorDiv(seed, SCHEDULES_PER_SCRIPT);
             if (edits != script) {
@@ -42,7 +42,14 @@ final class Run {
             }
             withFaults(seed, edits);
         });
+        log.complaint().ifPresent(line -> {
+            throw new AssertionError(says(seed, "the daemon says: " + line));
+        });
         return transcript;
+    }
+
+    private static String says(long seed, @Nullable String failure) {
+        return "seed=" + seed + " (tests/run --seed " + seed + "): " + failure;
     }
 
     /** Whoever resumes coroutines does so at a fraction of the cost when it is no platform thread. */
@@ -68,7 +75,7 @@ final class Run {
     }
 
     private List<String> withoutFaults(long script) {
-        World world = new World(vlog);
+        World world = new World(log.vlog());
         try {
             Calm calm = new Calm(world);
             List<Edits.Edit> edits = Edits.of(script, world);
@@ -80,6 +87,7 @@ final class Run {
             }
             Edits.end(world);
             calm.settle();
+            calm.idle();
             requireLife(world.host());
             return contents(world);
         } catch (AssertionError | RuntimeException e) {
@@ -98,18 +106,20 @@ final class Run {
     }
 
     private void withFaults(long seed, long script) {
-        World world = new World(vlog);
+        World world = new World(log.vlog());
         Schedule schedule = new Schedule(world, seed, Edits.of(script, world));
         try {
             schedule.run();
             world.heal();
             Edits.end(world);
-            new Calm(world).settle();
+            Calm calm = new Calm(world);
+            calm.settle();
             compare(contents(world));
+            calm.idle();
             transactions += world.invariants().executed();
             transcript = world.transcript();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed=" + seed + ": " + e.getMessage() + "\n  " + schedule.told(), e);
+            throw new AssertionError(says(seed, e.getMessage()) + "\n  " + schedule.told(), e);
         } finally {
             world.end();
         }

@@ -19,6 +19,16 @@ final class Schedule {
     private static final int ROUNDS = 25;
     private static final int FAULT_PERCENT = 5;
     private static final int HOPS = 4;
+    private static final List<String> REFUSALS = List.of(
+            "constraint violation",
+            "referential integrity violation",
+            "resources exhausted",
+            "I/O error",
+            "timed out",
+            "aborted",
+            "not owner",
+            "permission error",
+            "not leader");
 
     private final World world;
     private final Random random;
@@ -68,7 +78,9 @@ final class Schedule {
     }
 
     private void pass(int number) {
-        Duration duration = percent(4) ? Duration.ofHours(1) : Duration.ofMillis(random.nextInt(2500));
+        Duration duration = percent(4)
+                ? percent(20) ? Duration.ofDays(30) : Duration.ofHours(1)
+                : Duration.ofMillis(random.nextInt(2500));
         said.add("round " + number + ": " + duration + " pass");
         world.pass(duration);
     }
@@ -238,8 +250,14 @@ final class Schedule {
     }
 
     private String restartDatabase() {
-        SimulatedDatabase database = random.nextBoolean() ? world.local() : world.southbound();
+        SimulatedDatabase database = anyDatabase();
         database.servers().forEach(SimulatedServer::stop);
+        boolean other = percent(30);
+        if (other) {
+            database.restoreElsewhere();
+            database.servers().forEach(SimulatedServer::start);
+            return database + " is restored into a new database";
+        }
         boolean forgets = random.nextBoolean();
         if (forgets) {
             database.history().forget();
@@ -256,15 +274,29 @@ final class Schedule {
 
     private String leaveCluster() {
         SimulatedServer server = world.southbound().servers().get(random.nextInt(3));
+        if (random.nextBoolean()) {
+            server.fallBehind(!server.isBehind());
+            return server + (server.isBehind() ? " falls behind" : " catches up");
+        }
         server.join(!server.isJoined());
         return server + (server.isJoined() ? " is back in its cluster" : " loses touch with its cluster");
     }
 
     private String refuse() {
-        SimulatedDatabase database = random.nextBoolean() ? world.local() : world.southbound();
-        String error = List.of("constraint violation", "timed out", "permission error", "not leader")
-                .get(random.nextInt(4));
-        database.refuseNext(error);
-        return database + " refuses the next transaction: " + error;
+        SimulatedDatabase database = anyDatabase();
+        if (percent(20)) {
+            Set<String> tables =
+                    random.nextBoolean() ? Set.of("Port_Binding") : Set.of("Chassis", "Encap", "Interface");
+            database.denyWriting(tables::contains);
+            return "nothing may be written to " + tables + " of " + database;
+        }
+        String error = REFUSALS.get(random.nextInt(REFUSALS.size()));
+        boolean late = random.nextBoolean();
+        database.refuseNext(error, late);
+        return database + " refuses the next transaction" + (late ? " after its last operation: " : ": ") + error;
+    }
+
+    private SimulatedDatabase anyDatabase() {
+        return random.nextBoolean() ? world.local() : world.southbound();
     }
 }

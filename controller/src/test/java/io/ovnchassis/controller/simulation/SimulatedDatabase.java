@@ -6,9 +6,11 @@ import io.ovnchassis.ovsdb.wire.OperationError;
 import io.ovnchassis.ovsdb.wire.OperationResult;
 import io.ovnchassis.ovsdb.wire.TransactReply;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A database, and the servers that serve it: one, or the members of a cluster. */
 final class SimulatedDatabase {
@@ -17,7 +19,11 @@ final class SimulatedDatabase {
     private final History history;
     private final List<SimulatedServer> servers = new ArrayList<>();
     private final Watcher watcher;
-    private Optional<String> refusal = Optional.empty();
+    private Optional<Refusal> refusal = Optional.empty();
+    private Predicate<String> denied = _ -> false;
+
+    /** @param late whether all operations went well, and their transaction does not all the same */
+    private record Refusal(String error, boolean late) {}
 
     /** Looks at every transaction of the daemon. */
     @FunctionalInterface
@@ -66,23 +72,38 @@ final class SimulatedDatabase {
         return commit;
     }
 
-    /** The next transaction is refused for this reason. */
-    void refuseNext(String error) {
-        refusal = Optional.of(error);
+    /** Its rows get other identities, and nobody knows what was before. No server may be up. */
+    void restoreElsewhere() {
+        publish();
+        history.rows().restoreElsewhere();
+        publish();
+        history.forget();
+    }
+
+    /** The next transaction is refused for this reason, by its first operation or after its last one. */
+    void refuseNext(String error, boolean late) {
+        refusal = Optional.of(new Refusal(error, late));
+    }
+
+    /** Until further notice nothing may be written to the tables of which this says so (ovn-sb(5), RBAC_Permission). */
+    void denyWriting(Predicate<String> tables) {
+        denied = tables;
     }
 
     /** Nothing is refused any more. */
     void refuseNothing() {
         refusal = Optional.empty();
+        denied = _ -> false;
     }
 
     /** Carries out a transaction and tells every client; what others did before comes first. */
     TransactReply execute(List<Map<String, Object>> operations) {
         publish();
-        if (refusal.isPresent()) {
-            OperationError error = new OperationError(refusal.get(), "the schedule says so");
-            refusal = Optional.empty();
-            return new TransactReply(List.of(new OperationResult.Failed(error)));
+        Optional<TransactReply> refused =
+                refusal.map(it -> refused(it, operations.size())).or(() -> denied(operations));
+        refusal = Optional.empty();
+        if (refused.isPresent()) {
+            return refused.get();
         }
         TransactReply reply = history.rows().execute(operations);
         boolean failed = reply.results().stream().anyMatch(OperationResult.Failed.class::isInstance);
@@ -91,6 +112,27 @@ final class SimulatedDatabase {
             watcher.executed(operations, commit);
         }
         return reply;
+    }
+
+    private static TransactReply refused(Refusal refusal, int operations) {
+        List<OperationResult> results = new ArrayList<>();
+        if (refusal.late()) {
+            results.addAll(Collections.nCopies(operations, new OperationResult.Succeeded(0, Optional.empty())));
+        }
+        results.add(new OperationResult.Failed(new OperationError(refusal.error(), "the schedule says so")));
+        return new TransactReply(results);
+    }
+
+    private Optional<TransactReply> denied(List<Map<String, Object>> operations) {
+        List<OperationResult> results = new ArrayList<>();
+        for (Map<String, Object> operation : operations) {
+            if (!"wait".equals(operation.get("op")) && denied.test(String.valueOf(operation.get("table")))) {
+                results.add(new OperationResult.Failed(new OperationError("permission error", "the role says so")));
+                return Optional.of(new TransactReply(results));
+            }
+            results.add(new OperationResult.Succeeded(0, Optional.empty()));
+        }
+        return Optional.empty();
     }
 
     @Override

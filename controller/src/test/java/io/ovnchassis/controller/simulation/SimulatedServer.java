@@ -16,6 +16,8 @@ final class SimulatedServer {
     private boolean leader = true;
     private boolean joined = true;
     private boolean up = true;
+    private boolean behind;
+    private Optional<View> snapshot = Optional.empty();
 
     SimulatedServer(String name, SimulatedDatabase database, boolean clustered) {
         this.name = name;
@@ -37,6 +39,16 @@ final class SimulatedServer {
         return joined;
     }
 
+    /** Whether it does not know what the other members know, nor that it does not. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** The database as far as it knows it. */
+    View view() {
+        return snapshot.orElseGet(database.history()::now);
+    }
+
     void accept(Wire wire) {
         peers.add(new Peer(this, wire));
     }
@@ -51,11 +63,9 @@ final class SimulatedServer {
         return served;
     }
 
-    /** Tells its clients what they were not told yet, unless it cannot know. */
+    /** Tells its clients what they were not told yet, as far as it knows. */
     void publish() {
-        if (joined) {
-            peers.forEach(Peer::publish);
-        }
+        peers.forEach(Peer::publish);
     }
 
     /** Ends; its clients find out in time. */
@@ -65,8 +75,14 @@ final class SimulatedServer {
         peers.clear();
     }
 
+    /** Begins with what the other members know. */
     void start() {
-        up = true;
+        if (!up) {
+            up = true;
+            behind = false;
+            joined = true;
+            snapshot = Optional.empty();
+        }
     }
 
     void lead(boolean leads) {
@@ -81,6 +97,26 @@ final class SimulatedServer {
         if (joined != joins) {
             joined = joins;
             peers.forEach(peer -> peer.tellOfServer("connected", Boolean.toString(joins)));
+            look();
+        }
+    }
+
+    /** Falls behind, or catches up. */
+    void fallBehind(boolean falls) {
+        if (behind != falls) {
+            behind = falls;
+            look();
+            if (!falls) {
+                List.copyOf(peers).forEach(Peer::catchUp);
+            }
+        }
+    }
+
+    private void look() {
+        if (behind || !joined) {
+            snapshot = snapshot.or(() -> Optional.of(database.history().snapshot()));
+        } else {
+            snapshot = Optional.empty();
             publish();
         }
     }
@@ -92,7 +128,7 @@ final class SimulatedServer {
 
     /** How far this member has come, when it is one. */
     Optional<Long> index() {
-        return clustered ? Optional.of(database.history().index()) : Optional.empty();
+        return clustered ? Optional.of(view().index()) : Optional.empty();
     }
 
     /** The row of {@code _Server} as it is, as {@code <table-updates2>}. */

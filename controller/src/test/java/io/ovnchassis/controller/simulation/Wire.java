@@ -4,7 +4,7 @@ import io.ovnchassis.ovsdb.session.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * One connection: what the client sent and the server has not taken, what the server sent and the network has not
@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
  */
 final class Wire implements Transport {
     private final String name;
-    private final IntConsumer sent;
+    private final Consumer<ByteBuffer> sent;
     private final ByteQueue toServer = new ByteQueue();
     private final ByteQueue toClient = new ByteQueue();
     private final ByteQueue arrived = new ByteQueue();
@@ -22,8 +22,8 @@ final class Wire implements Transport {
     private boolean endArrived;
     private boolean clientGone;
 
-    /** @param sent is told how much the client sends whenever it does */
-    Wire(String name, IntConsumer sent) {
+    /** @param sent sees what the client sends */
+    Wire(String name, Consumer<ByteBuffer> sent) {
         this.name = name;
         this.sent = sent;
     }
@@ -131,7 +131,7 @@ final class Wire implements Transport {
         if (endArrived) {
             throw new IOException("Broken pipe");
         }
-        sent.accept(from.remaining());
+        sent.accept(from.asReadOnlyBuffer());
         toServer.add(from);
     }
 

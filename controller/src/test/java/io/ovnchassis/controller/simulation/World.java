@@ -8,20 +8,19 @@ import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.FakeWorkers;
 import io.ovnchassis.controller.vlog.Vlog;
 import io.ovnchassis.netlink.testkit.FakeKernel;
-import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.session.LinkEvent;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbLink;
 import io.ovnchassis.ovsdb.session.OvsdbSession;
 import io.ovnchassis.ovsdb.session.Remote;
 import io.ovnchassis.ovsdb.session.SessionOptions;
-import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The daemon and everything around it. Its methods are the steps of which a schedule is made; each is deterministic. */
 final class World {
     private static final int MEMBERS = 3;
     private static final String LOCAL = "unix:/db.sock";
+    private static final Pattern HARDWARE_ADDRESS = Pattern.compile("([0-9a-f]{2}:){5}[0-9a-f]{2}");
 
     private final Vlog vlog;
     private final ManualClock clock = new ManualClock();
@@ -65,10 +66,8 @@ final class World {
             server.lead(member == 1);
             servers.put(address, server);
         }
-        OpenVSwitch root = host.local().only(OpenVSwitch.TABLE);
-        Map<String, String> ids = new HashMap<>(root.externalIds());
-        ids.put("ovn-remote", String.join(",", servers.keySet().stream().skip(1).toList()));
-        host.local().set(root, OpenVSwitch.EXTERNAL_IDS, SortedArrayMap.copyOf(ids));
+        host.configure(
+                "ovn-remote", String.join(",", servers.keySet().stream().skip(1).toList()));
         this.daemon = start();
     }
 
@@ -135,10 +134,17 @@ final class World {
             throw new IOException("Connection refused");
         }
         dialled++;
-        Wire wire = new Wire(remote + "#" + dialled, bytes -> transcript = transcript * 31 + bytes);
+        Wire wire = new Wire(remote + "#" + dialled, this::note);
         server.accept(wire);
         wires.add(wire);
         return wire;
+    }
+
+    /** Of all that the daemon sends only the address of its bridge is by chance. */
+    private void note(ByteBuffer bytes) {
+        String text = StandardCharsets.UTF_8.decode(bytes).toString();
+        transcript =
+                transcript * 31 + HARDWARE_ADDRESS.matcher(text).replaceAll("").hashCode();
     }
 
     /** The daemon is killed; what it sent is on its way, and what was sent to it is lost. Another one is started. */
@@ -173,7 +179,10 @@ final class World {
     /** Whatever was wrong no longer is. */
     void heal() {
         servers.values().forEach(SimulatedServer::start);
-        southbound.servers().forEach(server -> server.join(true));
+        southbound.servers().forEach(server -> {
+            server.join(true);
+            server.fallBehind(false);
+        });
         wires.forEach(wire -> wire.freeze(false));
         local.refuseNothing();
         southbound.refuseNothing();
@@ -216,7 +225,7 @@ final class World {
         return daemon.wish().isEmpty();
     }
 
-    /** A number that stands for the lengths of all that the daemon sent, in order. */
+    /** A number that stands for all that the daemon sent, in order. */
     long transcript() {
         return transcript;
     }

@@ -5,11 +5,35 @@ import java.util.List;
 /**
  * All that one message changed; applied whole or not at all.
  *
- * @param snapshot whether this is the complete contents of all monitored tables: what is not in it is gone
  * @param tables one entry per table that the message names
  */
-public record DatabaseUpdate(boolean snapshot, List<TableUpdate<?>> tables) {
+public record DatabaseUpdate(Kind kind, List<TableUpdate<?>> tables) {
+    /** What the message is about. */
+    public enum Kind {
+        /** The complete contents of all monitored tables: what is not in it is gone. */
+        SNAPSHOT,
+
+        /**
+         * What was missed since a transaction. That one may be older than the conditions of the monitor, so that a row
+         * may leave that never came: it met them only while nobody asked for it.
+         */
+        MISSED,
+
+        /** What comes next. */
+        STEP
+    }
+
     public DatabaseUpdate {
         tables = List.copyOf(tables);
+    }
+
+    /** A snapshot, or else a step. */
+    public DatabaseUpdate(boolean snapshot, List<TableUpdate<?>> tables) {
+        this(snapshot ? Kind.SNAPSHOT : Kind.STEP, tables);
+    }
+
+    /** Whether what is not in it is gone. */
+    public boolean snapshot() {
+        return kind == Kind.SNAPSHOT;
     }
 }

@@ -39,6 +39,15 @@ public final class Merge<R extends Row<R>> {
         return merge.delta;
     }
 
+    /** The same for what was missed: a row that leaves need not be there ({@link DatabaseUpdate.Kind#MISSED}). */
+    public static <R extends Row<R>> TableDelta<R> missed(
+            Table<R> table, Map<Ref<R>, R> contents, List<RowUpdate<R>> updates) throws ContradictionException {
+        List<RowUpdate<R>> known = updates.stream()
+                .filter(update -> !(update instanceof RowUpdate.Delete<R>(Ref<R> ref)) || contents.containsKey(ref))
+                .toList();
+        return incremental(table, contents, known);
+    }
+
     /** The difference between {@code contents} and the complete table that {@code rows}, insertions all, describe. */
     public static <R extends Row<R>> TableDelta<R> snapshot(
             Table<R> table, Map<Ref<R>, R> contents, List<RowUpdate<R>> rows) throws ContradictionException {

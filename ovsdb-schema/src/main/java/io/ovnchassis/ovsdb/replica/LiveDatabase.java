@@ -35,6 +35,7 @@ public final class LiveDatabase {
     private boolean awaitingSnapshot;
     private long session;
     private long connections;
+    private long snapshots;
     private RowSelection selection = RowSelection.ALL;
     private long wantedSelection;
     private long presentSelection;
@@ -69,6 +70,11 @@ public final class LiveDatabase {
     /** How often a connection came about; tells a reconnect from an uninterrupted connection. */
     public long connections() {
         return connections;
+    }
+
+    /** How often the contents were fetched as a whole: every time they may be those of another database. */
+    public long snapshots() {
+        return snapshots;
     }
 
     /** What the server of the last connection has of the tables and columns; all of them before there was any. */
@@ -161,7 +167,10 @@ public final class LiveDatabase {
             return;
         }
         switch (replica.apply(update)) {
-            case Replica.Result.Applied() -> awaitingSnapshot = false;
+            case Replica.Result.Applied() -> {
+                awaitingSnapshot = false;
+                snapshots += update.snapshot() ? 1 : 0;
+            }
             case Replica.Result.Inconsistent(String reason) -> resync(reason);
         }
     }

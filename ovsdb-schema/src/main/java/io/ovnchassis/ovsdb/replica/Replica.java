@@ -104,23 +104,24 @@ public final class Replica {
             if (!views.containsKey(table.table())) {
                 throw new ContradictionException("cannot change table " + table.table() + ": it is not replicated");
             }
-            if (staged.put(table.table(), stage(table, update.snapshot())) != null) {
+            if (staged.put(table.table(), stage(table, update.kind())) != null) {
                 throw new ContradictionException("cannot change table " + table.table() + " twice in one update");
             }
         }
         if (update.snapshot()) {
             for (Table<?> table : views.keySet()) {
                 if (!staged.containsKey(table)) {
-                    staged.put(table, stage(new TableUpdate<>(table, List.of()), true));
+                    staged.put(table, stage(new TableUpdate<>(table, List.of()), update.kind()));
                 }
             }
         }
         return staged.values();
     }
 
-    private <R extends Row<R>> Staged<R> stage(TableUpdate<R> update, boolean snapshot) throws ContradictionException {
+    private <R extends Row<R>> Staged<R> stage(TableUpdate<R> update, DatabaseUpdate.Kind kind)
+            throws ContradictionException {
         TableView<R> view = table(update.table());
-        return new Staged<>(view, view.merge(update.rows(), snapshot));
+        return new Staged<>(view, view.merge(update.rows(), kind));
     }
 
     /** Ends the step: what changed so far is seen no more. */

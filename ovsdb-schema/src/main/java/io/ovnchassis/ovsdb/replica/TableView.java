@@ -1,6 +1,7 @@
 package io.ovnchassis.ovsdb.replica;
 
 import io.ovnchassis.ovsdb.delta.ContradictionException;
+import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
 import io.ovnchassis.ovsdb.delta.Merge;
 import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
@@ -85,8 +86,12 @@ public final class TableView<R extends Row<R>> {
     }
 
     /** What {@code updates} would change; nothing changes yet. */
-    TableDelta<R> merge(List<RowUpdate<R>> updates, boolean snapshot) throws ContradictionException {
-        return snapshot ? Merge.snapshot(table, rows, updates) : Merge.incremental(table, rows, updates);
+    TableDelta<R> merge(List<RowUpdate<R>> updates, DatabaseUpdate.Kind kind) throws ContradictionException {
+        return switch (kind) {
+            case SNAPSHOT -> Merge.snapshot(table, rows, updates);
+            case MISSED -> Merge.missed(table, rows, updates);
+            case STEP -> Merge.incremental(table, rows, updates);
+        };
     }
 
     void apply(TableDelta<R> changes) {

@@ -1,6 +1,7 @@
 package io.ovnchassis.ovsdb.session;
 
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
+import io.ovnchassis.ovsdb.delta.DatabaseUpdate.Kind;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
 import io.ovnchassis.ovsdb.schema.Table;
@@ -51,7 +52,7 @@ final class PayloadReader implements Payloads<Payload> {
         in.beginArray();
         String changed = in.string();
         UUID last = method == MonitorMethod.MONITOR_COND_SINCE ? in.uuid() : Requests.noTransaction();
-        DatabaseUpdate update = updates(changed).read(in, method, false);
+        DatabaseUpdate update = updates(changed).read(in, method, Kind.STEP);
         in.endArray();
         return new Payload.Changes(changed, last, update);
     }
@@ -103,7 +104,7 @@ final class PayloadReader implements Payloads<Payload> {
     }
 
     private static Payload contents(Cursor in, Updates updates, MonitorMethod method) {
-        return new Payload.Contents(Requests.noTransaction(), updates.read(in, method, true));
+        return new Payload.Contents(Requests.noTransaction(), updates.read(in, method, Kind.SNAPSHOT));
     }
 
     /** {@code [<found>, <last-txn-id>, <table-updates2>]}, from its first element (ovsdb-server(7) section 4.1.15). */
@@ -113,7 +114,7 @@ final class PayloadReader implements Payloads<Payload> {
         }
         boolean found = in.bool();
         UUID last = in.uuid();
-        DatabaseUpdate update = agreement.updates().read(in, method, !found);
+        DatabaseUpdate update = agreement.updates().read(in, method, found ? Kind.MISSED : Kind.SNAPSHOT);
         in.endArray();
         return new Payload.Contents(last, update);
     }

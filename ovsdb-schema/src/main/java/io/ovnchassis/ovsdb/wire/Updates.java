@@ -39,9 +39,9 @@ public final class Updates {
      * Reads the update at the cursor.
      *
      * @param method what the monitor was set with
-     * @param snapshot whether it is the complete contents
+     * @param kind what it is an answer to
      */
-    public DatabaseUpdate read(Cursor in, MonitorMethod method, boolean snapshot) {
+    public DatabaseUpdate read(Cursor in, MonitorMethod method, DatabaseUpdate.Kind kind) {
         List<TableUpdate<?>> updates = new ArrayList<>();
         in.beginObject();
         while (in.nextMember()) {
@@ -52,6 +52,6 @@ public final class Updates {
                 updates.add(table.read(in, method));
             }
         }
-        return new DatabaseUpdate(snapshot, updates);
+        return new DatabaseUpdate(kind, updates);
     }
 }

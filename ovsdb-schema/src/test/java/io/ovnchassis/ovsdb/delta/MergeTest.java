@@ -75,6 +75,15 @@ class MergeTest {
     }
 
     @Test
+    void aRowThatNeverCameMayBeAmongWhatWasMissed() throws ContradictionException {
+        List<RowUpdate<Device>> updates =
+                List.of(new RowUpdate.Delete<>(Device.ref(9)), new RowUpdate.Delete<>(A.ref()));
+
+        assertThat(Merge.missed(Device.TABLE, Map.of(A.ref(), A), updates).changes())
+                .containsExactly(new RowChange.Deleted<>(A));
+    }
+
+    @Test
     void aDifferenceThatCannotBeAppliedIsAContradiction() {
         ColumnSet beyond = ColumnSet.of(Device.TAGS);
         Device broken = Device.brokenTags(A.ref());

@@ -3,6 +3,7 @@ package io.ovnchassis.ovsdb.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
 import io.ovnchassis.ovsdb.session.ServerDatabases.Fitness;
@@ -106,17 +107,17 @@ class ServerDatabasesTest {
     }
 
     private void initial(String columns) {
-        apply("{\"initial\":{" + columns + "}}", true);
+        apply("{\"initial\":{" + columns + "}}", DatabaseUpdate.Kind.SNAPSHOT);
     }
 
     private void update(String rowUpdate) {
-        apply(rowUpdate, false);
+        apply(rowUpdate, DatabaseUpdate.Kind.STEP);
     }
 
-    private void apply(String rowUpdate, boolean snapshot) {
+    private void apply(String rowUpdate, DatabaseUpdate.Kind kind) {
         Updates updates = new Updates();
         updates.monitor(ServerDatabase.TABLE, ServerDatabase.TABLE.allColumns(), ColumnSet.NONE);
         String json = "{\"Database\":{\"01234567-89ab-cdef-0123-456789abcdef\":" + rowUpdate + "}}";
-        databases.apply(updates.read(Cursor.over(json), MonitorMethod.MONITOR_COND, snapshot));
+        databases.apply(updates.read(Cursor.over(json), MonitorMethod.MONITOR_COND, kind));
     }
 }

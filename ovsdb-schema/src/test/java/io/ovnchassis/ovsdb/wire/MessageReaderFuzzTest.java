@@ -2,6 +2,7 @@ package io.ovnchassis.ovsdb.wire;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
 import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
@@ -92,8 +93,8 @@ class MessageReaderFuzzTest {
             in.beginArray();
             in.string();
             in.uuid();
-            String update =
-                    updates.read(in, MonitorMethod.MONITOR_COND_SINCE, false).toString();
+            String update = updates.read(in, MonitorMethod.MONITOR_COND_SINCE, DatabaseUpdate.Kind.STEP)
+                    .toString();
             in.endArray();
             return update;
         }

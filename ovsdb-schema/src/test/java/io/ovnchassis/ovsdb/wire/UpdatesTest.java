@@ -135,6 +135,6 @@ class UpdatesTest {
     }
 
     private DatabaseUpdate read(String json, MonitorMethod method) {
-        return updates.read(Cursor.over(json), method, false);
+        return updates.read(Cursor.over(json), method, DatabaseUpdate.Kind.STEP);
     }
 }
