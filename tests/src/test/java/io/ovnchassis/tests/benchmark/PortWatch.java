@@ -16,15 +16,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Notes when ports reach their milestones: the instants of {@link System#nanoTime} at which the databases tell of it. The
  * threads of the connections write, any thread reads.
  */
 final class PortWatch implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final MonitorPlan BINDINGS = new MonitorPlan(
             OvnSouthboundDatabase.DATABASE,
             Map.of(PortBinding.TABLE, ColumnSet.of(PortBinding.LOGICAL_PORT, PortBinding.CHASSIS, PortBinding.UP)));
@@ -32,7 +31,7 @@ final class PortWatch implements AutoCloseable {
             OpenVSwitchDatabase.DATABASE, Map.of(Interface.TABLE, ColumnSet.of(Interface.EXTERNAL_IDS)));
 
     private final Map<Milestone, Map<String, Long>> reached = new EnumMap<>(Milestone.class);
-    private final Set<String> plugged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger disturbances = new AtomicInteger();
     private final List<TableWatch<?>> watches = new ArrayList<>();
 
     PortWatch() {
@@ -56,21 +55,25 @@ final class PortWatch implements AutoCloseable {
     }
 
     /** Waits for all milestones of all ports: what one server tells may come before what another told earlier. */
-    void awaitUp(Collection<String> ports) {
+    void awaitUp(Collection<String> ports, Duration limit) {
         Await.until(
                 ports.size() + " ports to be up",
-                PATIENCE,
+                limit,
                 () -> ports.stream()
                         .filter(port -> reached.values().stream().allMatch(byPort -> byPort.containsKey(port)))
                         .count(),
                 up -> up == ports.size());
     }
 
-    void awaitNothingPlugged() {
-        Await.until("all ports to be unplugged", PATIENCE, plugged::size, count -> count == 0);
+    /** How often a port that was plugged no longer was, or one that was up went down. */
+    int disturbances() {
+        return disturbances.get();
     }
 
     private void noteBinding(RowChange<PortBinding> change) {
+        if (isUp(change.before()) && !isUp(change.after())) {
+            disturbances.incrementAndGet();
+        }
         change.after().ifPresent(row -> {
             note(row.logicalPort(), Milestone.REQUESTED);
             if (row.chassis().isPresent()) {
@@ -82,12 +85,22 @@ final class PortWatch implements AutoCloseable {
         });
     }
 
+    private static boolean isUp(Optional<PortBinding> row) {
+        return row.flatMap(PortBinding::up).orElse(false);
+    }
+
     private void noteInterface(RowChange<Interface> change) {
-        change.before().map(PortWatch::port).ifPresent(plugged::remove);
-        change.after().map(PortWatch::port).filter(port -> !port.isEmpty()).ifPresent(port -> {
-            plugged.add(port);
-            note(port, Milestone.PLUGGED);
-        });
+        if (isPlugged(change.before()) && !isPlugged(change.after())) {
+            disturbances.incrementAndGet();
+        }
+        change.after()
+                .map(PortWatch::port)
+                .filter(port -> !port.isEmpty())
+                .ifPresent(port -> note(port, Milestone.PLUGGED));
+    }
+
+    private static boolean isPlugged(Optional<Interface> row) {
+        return row.map(PortWatch::port).filter(port -> !port.isEmpty()).isPresent();
     }
 
     private static String port(Interface row) {

@@ -1,4 +1,4 @@
-/** What one event costs in a large deployment, asserted in recomputations and printed next to the stock controller. */
+/** What one event sets off in a large deployment: asserted here in recomputations; {@code tests/bench chassis} has its cost. */
 @NullMarked
 package io.ovnchassis.tests.scale;
 
