@@ -18,8 +18,9 @@ import java.util.function.Supplier;
  */
 public final class MonitorPhase implements Phase {
     /**
-     * After a start, or when everything was fetched anew, how many selections are waited for at most. What is asked for brings what next to ask for, which
-     * ends soon; but interest that never ceases to change must not keep anything from being written for good.
+     * After a start, or when everything was fetched anew, how many selections are waited for at most. What is asked for
+     * brings what next to ask for, which ends soon; but interest that never ceases to change must not keep anything from
+     * being written for good.
      */
     private static final int ROUNDS_MAX = 20;
 
