@@ -101,7 +101,11 @@ public final class FakeServer {
     /** Sets one cell; {@code row} says which row, its other cells may be out of date. */
     public <R extends Row<R>, T> R set(R row, Column<R, T> column, T cell) {
         FakeTable<R> table = table(row.definition());
-        R changed = PlainCell.into(table.get(row.ref()).orElseThrow(), Map.of(column, PlainCell.of(column, cell)));
+        R current = table.get(row.ref()).orElseThrow();
+        if (column.get(current).equals(cell)) {
+            return current;
+        }
+        R changed = PlainCell.into(current, Map.of(column, PlainCell.of(column, cell)));
         table.put(changed);
         return changed;
     }

@@ -36,6 +36,10 @@ final class DatapathData {
             return;
         }
         forgetAllBut(Set.copyOf(datapaths));
+        await(datapaths, selection);
+    }
+
+    private void await(Collection<Ref<DatapathBinding>> datapaths, long selection) {
         for (Ref<DatapathBinding> datapath : datapaths) {
             if (!here.contains(datapath)) {
                 awaited.putIfAbsent(datapath, selection);
@@ -51,11 +55,15 @@ final class DatapathData {
         news.addAll(gone);
     }
 
-    /** From now on everything is asked for. */
-    void askForEverything(long selection) {
-        if (!everything && everythingWanted.isEmpty()) {
+    /** From now on everything is asked for; {@code datapaths} are those whose rows somebody waits for until it is here. */
+    void askForEverything(Collection<Ref<DatapathBinding>> datapaths, long selection) {
+        if (everything) {
+            return;
+        }
+        if (everythingWanted.isEmpty()) {
             everythingWanted = OptionalLong.of(selection);
         }
+        await(datapaths, selection);
     }
 
     /** What came has everything that was asked for with this selection, and before it. */

@@ -100,11 +100,11 @@ public final class MonitorPhase implements Phase {
     }
 
     private void ask(boolean forAll) {
+        Interest interest = tracker.interest();
         if (forAll) {
             southbound.select(RowSelection.ALL);
-            data.askForEverything(southbound.wantedSelection());
+            data.askForEverything(interest.datapaths().keySet(), southbound.wantedSelection());
         } else {
-            Interest interest = tracker.interest();
             southbound.select(conditions.of(interest));
             data.ask(interest.datapaths().keySet(), southbound.wantedSelection());
         }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class DecisionCheck {
     private static final int NAME_BYTES_MAX = 15; // linux/if.h: IFNAMSIZ less the final zero
 
+    /** Of its type and options together: far more than a port needs, and little enough for a transaction with others. */
+    static final int TEXT_CHARS_MAX = 64 << 10;
+
     private DecisionCheck() {}
 
     /** What is wrong with {@code decision}, in words; empty when it can be carried out. */
@@ -20,6 +23,7 @@ final class DecisionCheck {
         String name = decision.interfaceName();
         return flawOfName(name)
                 .map(flaw -> "the interface name '" + name + "' " + flaw)
+                .or(() -> flawOfLength(decision))
                 .or(() -> texts(decision)
                         .filter(text -> !isDatabaseText(text))
                         .findFirst()
@@ -27,6 +31,13 @@ final class DecisionCheck {
                 .or(() -> decision.encapIp()
                         .filter(text -> !isAddress(text))
                         .map(text -> "the encap IP '" + text + "' is no IP address"));
+    }
+
+    private static Optional<String> flawOfLength(PlugDecision.Plug decision) {
+        long length = texts(decision).mapToLong(String::length).sum();
+        return length <= TEXT_CHARS_MAX
+                ? Optional.empty()
+                : Optional.of("its type and options have " + length + " characters, more than " + TEXT_CHARS_MAX);
     }
 
     private static boolean isAddress(String text) {

@@ -34,7 +34,8 @@ final class ProviderCall<A> implements Worker.Task {
     sealed interface Return<A> {
         record Value<A>(A value) implements Return<A> {}
 
-        record Thrown<A>(Throwable cause) implements Return<A> {}
+        /** It threw; {@code words} are what the throwable says of itself. */
+        record Thrown<A>(String words) implements Return<A> {}
     }
 
     /** Is told, on the main loop's thread, that a call came back, however late. */
@@ -98,7 +99,16 @@ final class ProviderCall<A> implements Worker.Task {
         try {
             return new Return.Value<>(Objects.requireNonNull(body.get(), "the answer is null"));
         } catch (Throwable failure) {
-            return new Return.Thrown<>(failure);
+            return new Return.Thrown<>(words(failure));
+        }
+    }
+
+    /** Asked for on the worker's thread, because it is the provider's code that finds the words, too. */
+    private static String words(Throwable failure) {
+        try {
+            return String.valueOf(failure.toString());
+        } catch (Throwable _) {
+            return failure.getClass().getName();
         }
     }
 

@@ -234,7 +234,7 @@ final class ProviderCalls {
                 }
                 yield Optional.empty();
             }
-            case Return.Thrown<?>(Throwable cause) -> Optional.of(failed(call, kind, cause.toString()));
+            case Return.Thrown<?>(String words) -> Optional.of(failed(call, kind, words));
         };
     }
 

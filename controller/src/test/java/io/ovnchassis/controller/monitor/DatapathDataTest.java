@@ -64,11 +64,21 @@ class DatapathDataTest {
     }
 
     @Test
+    void datapathThatIsNeededWhileEverythingIsOnItsWayIsNewsWhenThatHasCome() {
+        data.ask(List.of(), 1);
+        data.askForEverything(List.of(), 2);
+        data.askForEverything(List.of(A), 2);
+        data.arrive(2);
+        assertThat(data.isHere(A)).isTrue();
+        assertThat(changed()).containsExactly(A);
+    }
+
+    @Test
     void everythingIsHereWhenItHasCome() {
         data.ask(List.of(), 1);
         data.ask(List.of(A), 2);
-        data.askForEverything(3);
-        data.askForEverything(3);
+        data.askForEverything(List.of(A), 3);
+        data.askForEverything(List.of(A), 3);
         data.arrive(2);
         assertThat(data.isHere(A)).isTrue();
         assertThat(data.isHere(B)).isFalse();
@@ -82,7 +92,7 @@ class DatapathDataTest {
     @Test
     void everythingThatWasAskedForInVainChangesNothing() {
         data.ask(List.of(), 1);
-        data.askForEverything(2);
+        data.askForEverything(List.of(), 2);
         data.ask(List.of(A), 3);
         data.arrive(2);
         assertThat(data.isHere(A)).isFalse();

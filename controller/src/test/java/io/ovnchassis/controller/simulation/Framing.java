@@ -15,13 +15,16 @@ final class Framing {
     /** Takes bytes; gives the messages that they complete. */
     List<String> add(byte[] bytes) {
         List<String> messages = new ArrayList<>();
-        for (byte next : bytes) {
-            begun.write(next);
-            if (step(next)) {
+        int taken = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (step(bytes[i])) {
+                begun.write(bytes, taken, i + 1 - taken);
                 messages.add(begun.toString(StandardCharsets.UTF_8));
                 begun.reset();
+                taken = i + 1;
             }
         }
+        begun.write(bytes, taken, bytes.length - taken);
         return messages;
     }
 

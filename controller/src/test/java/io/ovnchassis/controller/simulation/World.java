@@ -142,9 +142,9 @@ final class World {
 
     /** Of all that the daemon sends only the address of its bridge is by chance. */
     private void note(ByteBuffer bytes) {
-        String text = StandardCharsets.UTF_8.decode(bytes).toString();
-        transcript =
-                transcript * 31 + HARDWARE_ADDRESS.matcher(text).replaceAll("").hashCode();
+        String text = StandardCharsets.ISO_8859_1.decode(bytes).toString();
+        String same = text.contains("hwaddr") ? HARDWARE_ADDRESS.matcher(text).replaceAll("") : text;
+        transcript = transcript * 31 + same.hashCode();
     }
 
     /** The daemon is killed; what it sent is on its way, and what was sent to it is lost. Another one is started. */

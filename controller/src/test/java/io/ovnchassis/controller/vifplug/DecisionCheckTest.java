@@ -2,7 +2,14 @@ package io.ovnchassis.controller.vifplug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ovnchassis.controller.Junk;
+import io.ovnchassis.controller.Seeds;
+import io.ovnchassis.ovsdb.schema.Table;
+import io.ovnchassis.ovsdb.tables.ovs.Interface;
+import io.ovnchassis.ovsdb.transact.Transaction;
 import io.ovnchassis.vifplug.PlugDecision.Plug;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,5 +59,35 @@ class DecisionCheckTest {
                 .contains("'\udc00' cannot be stored in a database");
         assertThat(DecisionCheck.flaw(new Plug("a", Optional.of(""), Map.of("key é😀 \n", "value with \" and \\"))))
                 .isEmpty();
+    }
+
+    @Test
+    void typeAndOptionsMayNotBeLargeEnoughToHoldUpOthers() {
+        String most = "x".repeat(DecisionCheck.TEXT_CHARS_MAX - 3);
+        assertThat(DecisionCheck.flaw(new Plug("a", Optional.empty(), Map.of("key", most))))
+                .isEmpty();
+        assertThat(DecisionCheck.flaw(new Plug("a", Optional.of("t"), Map.of("key", most))))
+                .contains("its type and options have 65537 characters, more than 65536");
+    }
+
+    @Test
+    void whatIsNoFlawCanBeWritten() {
+        Seeds.each(DecisionCheckTest.class, 5000, random -> {
+            Junk junk = new Junk(random);
+            String broken = random.nextInt(4) == 0 ? junk.any(List.of("\0", "\ud800", "\udc00x")) : "";
+            Map<String, String> options = new HashMap<>(junk.map());
+            options.put(junk.text() + broken, junk.text());
+            Plug decision = new Plug(junk.text(), Optional.of(junk.text() + broken), options);
+            if (DecisionCheck.flaw(decision).isEmpty()) {
+                Transaction transaction = new Transaction(1, Table::allColumns);
+                transaction
+                        .edit(Interface.TABLE)
+                        .insert(Interface.builder()
+                                .name(decision.interfaceName())
+                                .type(decision.interfaceType().orElseThrow())
+                                .options(decision.options()));
+                assertThat(transaction.submission().operations()).hasSizeLessThan(1 << 20);
+            }
+        });
     }
 }

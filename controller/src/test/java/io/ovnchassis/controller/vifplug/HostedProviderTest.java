@@ -75,6 +75,24 @@ class HostedProviderTest {
     }
 
     @Test
+    void aFailureThatFailsToSayWhatItIsGoesByTheNameOfItsClass() {
+        host(new ThrowingProvider(Unspeakable::new)).prepare(REQUEST, results::add);
+
+        assertThat(results)
+                .isEqualTo(List.of(new CallResult.Failed<PlugDecision>(
+                        "provider test failed in prepare: " + Unspeakable.class.getName())));
+    }
+
+    private static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("not even this");
+        }
+    }
+
+    @Test
     void noAnswerIsAFailureToo() {
         host(new SilentProvider()).prepare(REQUEST, results::add);
 
