@@ -36,7 +36,7 @@ public final class CtZonesNode extends Derived<CtZones> {
     private final Input<LocalDatapaths> datapaths;
     private final Input<LocalPorts> ports;
     private final Input<TableView<PortBinding>> bindings;
-    private final Map<Ref<DatapathBinding>, OptionalLong> datapathLimits = new HashMap<>();
+    private final Map<Ref<DatapathBinding>, OptionalLong> portLimits = new HashMap<>();
     private final Keyed<DatapathBinding, ZoneWish> datapathWishes = new Keyed<>();
     private final CtZones zones = new CtZones(ZoneRange.ALL);
     private Optional<Ref<Bridge>> markedBridge = Optional.empty();
@@ -116,13 +116,17 @@ public final class CtZonesNode extends Derived<CtZones> {
         return Change.when(zones.settle());
     }
 
-    /** The limit of a datapath is that of its ports, too. */
+    /** The limit of a switch is that of its ports, too; that of a router is not. */
     private void lookAt(Ref<DatapathBinding> ref) {
-        Optional<DatapathBinding> row = datapaths.get().get(ref).map(LocalDatapath::row);
-        datapathWishes.put(ref, row.map(DatapathZones::of).orElse(Map.of()));
-        OptionalLong limit = row.map(DatapathZones::limit).orElse(OptionalLong.empty());
+        Optional<LocalDatapath> datapath = datapaths.get().get(ref);
+        datapathWishes.put(
+                ref, datapath.map(LocalDatapath::row).map(DatapathZones::of).orElse(Map.of()));
+        OptionalLong limit = datapath.filter(LocalDatapath::isSwitch)
+                .map(LocalDatapath::row)
+                .map(DatapathZones::limit)
+                .orElse(OptionalLong.empty());
         OptionalLong before = Optional.ofNullable(
-                        limit.isPresent() ? datapathLimits.put(ref, limit) : datapathLimits.remove(ref))
+                        limit.isPresent() ? portLimits.put(ref, limit) : portLimits.remove(ref))
                 .orElse(OptionalLong.empty());
         if (!limit.equals(before)) {
             bindings.get().index(PortBinding.DATAPATH).findAll(ref).forEach(port -> lookAt(port.logicalPort()));
@@ -146,7 +150,7 @@ public final class CtZonesNode extends Derived<CtZones> {
     }
 
     private OptionalLong limit(PortBinding port) {
-        return ZoneLimit.of(port.options(), datapathLimits.getOrDefault(port.datapath(), OptionalLong.empty()));
+        return ZoneLimit.of(port.options(), portLimits.getOrDefault(port.datapath(), OptionalLong.empty()));
     }
 
     @Override
@@ -155,7 +159,7 @@ public final class CtZonesNode extends Derived<CtZones> {
         readBridge();
         Set<String> users = new HashSet<>(zones.wishes().keySet());
         datapathWishes.clear();
-        datapathLimits.keySet().removeIf(ref -> !datapaths.get().contains(ref));
+        portLimits.keySet().removeIf(ref -> !datapaths.get().contains(ref));
         datapaths.get().all().keySet().forEach(this::lookAt);
         users.addAll(datapathWishes.keys());
         users.addAll(ports.get().local());

@@ -29,7 +29,7 @@ final class DatapathZones {
         return new ZoneWish(zone, Optional.of(datapath.ref().uuid() + direction), limit(datapath));
     }
 
-    /** The limit of its zones, and of those of its ports that have none of their own. */
+    /** The limit of its zones, and where it is a switch, of those of its ports that have none of their own. */
     static OptionalLong limit(DatapathBinding datapath) {
         return ZoneLimit.of(datapath.externalIds(), OptionalLong.empty());
     }

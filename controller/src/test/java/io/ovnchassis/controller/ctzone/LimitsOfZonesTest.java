@@ -43,18 +43,18 @@ class LimitsOfZonesTest {
     private final List<Contributor> contributors = List.of(
             new ZoneCommit(graph.ctZones().output(), graph::integrationBridge, local.view(Bridge.TABLE)),
             new ZoneLimitCommit(graph.ctZoneLimits().output(), graph::integrationBridge, local.live()));
-    private Ref<DatapathBinding> router = Ref.random();
+    private Ref<DatapathBinding> datapath = Ref.random();
 
     @BeforeEach
-    void createAChassisWithARouter() {
-        Datapath datapath = local.server().insert(Datapath.builder());
+    void createAChassisWithADatapath() {
+        Datapath tracking = local.server().insert(Datapath.builder());
         local.server()
                 .insert(OpenVSwitch.builder()
                         .externalIds(Map.of("system-id", "hv1"))
-                        .datapaths(Map.of("netdev", datapath.ref())));
+                        .datapaths(Map.of("netdev", tracking.ref())));
         local.server().insert(Bridge.builder().name("br-int").datapathType("netdev"));
         southbound.server().insert(Chassis.builder().name("hv1"));
-        router = southbound
+        datapath = southbound
                 .server()
                 .insert(DatapathBinding.builder().tunnelKey(1).externalIds(Map.of("name", "lr0")))
                 .ref();
@@ -63,7 +63,7 @@ class LimitsOfZonesTest {
                 .insert(PortBinding.builder()
                         .logicalPort("gr")
                         .type("l3gateway")
-                        .datapath(router)
+                        .datapath(datapath)
                         .options(Map.of("l3gateway-chassis", "hv1")));
         settle();
     }
@@ -85,13 +85,22 @@ class LimitsOfZonesTest {
         }
     }
 
-    private void limitRouter(Optional<String> limit) {
+    private void makeItASwitch() {
+        southbound
+                .server()
+                .set(
+                        southbound.server().get(DatapathBinding.TABLE, datapath).orElseThrow(),
+                        DatapathBinding.TYPE,
+                        Optional.of(DatapathBinding.Type.LOGICAL_SWITCH));
+    }
+
+    private void limitDatapath(Optional<String> limit) {
         Map<String, String> externalIds = new HashMap<>(Map.of("name", "lr0"));
         limit.ifPresent(text -> externalIds.put("ct-zone-limit", text));
         southbound
                 .server()
                 .set(
-                        southbound.server().get(DatapathBinding.TABLE, router).orElseThrow(),
+                        southbound.server().get(DatapathBinding.TABLE, datapath).orElseThrow(),
                         DatapathBinding.EXTERNAL_IDS,
                         SortedArrayMap.copyOf(externalIds));
     }
@@ -117,31 +126,45 @@ class LimitsOfZonesTest {
 
     private void writeByHand(long zone, CtZone.Builder row) {
         Ref<CtZone> ref = local.server().insert(row).ref();
-        Datapath datapath = local.server().only(Datapath.TABLE);
-        Map<Long, Ref<CtZone>> zones = new TreeMap<>(datapath.ctZones());
+        Datapath tracking = local.server().only(Datapath.TABLE);
+        Map<Long, Ref<CtZone>> zones = new TreeMap<>(tracking.ctZones());
         zones.put(zone, ref);
-        local.server().set(datapath, Datapath.CT_ZONES, SortedArrayMap.copyOf(zones));
+        local.server().set(tracking, Datapath.CT_ZONES, SortedArrayMap.copyOf(zones));
     }
 
     @Test
-    void limitOfADatapathIsThatOfItsZonesAndOfItsPorts() {
+    void limitOfARouterIsThatOfItsZonesOnly() {
+        limitDatapath(Optional.of("10"));
+        settle();
+        assertThat(written()).isEqualTo(Map.of(2L, Optional.of(10L), 3L, Optional.of(10L)));
+
+        makeItASwitch();
+        settle();
+        assertThat(written()).containsEntry(1L, Optional.of(10L));
+    }
+
+    @Test
+    void limitOfASwitchIsThatOfItsZonesAndOfItsPorts() {
+        makeItASwitch();
+        settle();
         assertThat(written()).isEmpty();
-        limitRouter(Optional.of("10"));
+        limitDatapath(Optional.of("10"));
         settle();
         assertThat(written()).isEqualTo(Map.of(1L, Optional.of(10L), 2L, Optional.of(10L), 3L, Optional.of(10L)));
 
-        limitRouter(Optional.of("4294967295"));
+        limitDatapath(Optional.of("4294967295"));
         settle();
         assertThat(written().values()).containsOnly(Optional.of(4294967295L));
 
-        limitRouter(Optional.empty());
+        limitDatapath(Optional.empty());
         settle();
         assertThat(written()).isEmpty();
     }
 
     @Test
     void limitOfAPortWins() {
-        limitRouter(Optional.of("10"));
+        makeItASwitch();
+        limitDatapath(Optional.of("10"));
         limitPort(Optional.of("5"));
         settle();
         assertThat(written()).isEqualTo(Map.of(1L, Optional.of(5L), 2L, Optional.of(10L), 3L, Optional.of(10L)));
@@ -218,7 +241,7 @@ class LimitsOfZonesTest {
         limitPort(Optional.of("7"));
         assertThat(iterate()).noneMatch(Step.Recomputed.class::isInstance);
         settle();
-        limitRouter(Optional.of("9"));
+        limitDatapath(Optional.of("9"));
         assertThat(iterate()).noneMatch(Step.Recomputed.class::isInstance);
         assertThat(graph.engine().verify(WritePermission.GRANTED)).hasToString("Checked[differences=[]]");
     }
