@@ -20,11 +20,15 @@ final class PlugBenchmark {
     public static void main(String[] arguments) {
         PlugBenchmark benchmark = new PlugBenchmark();
         List<Contestant> contestants = Contestant.both(Path.of(arguments[0]));
-        for (int round = 1; round <= ROUNDS; round++) {
-            benchmark.oneLife(round, contestants.getFirst(), benchmark.ours);
-            benchmark.oneLife(round, contestants.getLast(), benchmark.stock);
+        try {
+            for (int round = 1; round <= ROUNDS; round++) {
+                benchmark.oneLife(round, contestants.getFirst(), benchmark.ours);
+                benchmark.oneLife(round, contestants.getLast(), benchmark.stock);
+            }
+        } finally {
+            // What was measured before a failure is not lost with it.
+            benchmark.print();
         }
-        benchmark.print();
     }
 
     private void oneLife(int round, Contestant contestant, Rounds rounds) {

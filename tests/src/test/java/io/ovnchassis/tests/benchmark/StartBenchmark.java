@@ -30,15 +30,19 @@ final class StartBenchmark {
     private StartBenchmark(Path root) {
         this.root = root;
         this.contestants = Contestant.both(root);
+        table.note("ovn-controller computes and installs OpenFlow flows as well; ours does not yet.");
     }
 
     public static void main(String[] arguments) throws InterruptedException {
         StartBenchmark benchmark = new StartBenchmark(Path.of(arguments[0]));
-        benchmark.empty();
-        benchmark.large();
-        benchmark.restart();
-        benchmark.table.note("ovn-controller computes and installs OpenFlow flows as well; ours does not yet.");
-        benchmark.table.print();
+        try {
+            benchmark.empty();
+            benchmark.large();
+            benchmark.restart();
+        } finally {
+            // What was measured before a failure is not lost with it.
+            benchmark.table.print();
+        }
     }
 
     private void empty() throws InterruptedException {
@@ -61,6 +65,10 @@ final class StartBenchmark {
      * All of the large database, with no port of it for this chassis: the stock controller would need minutes for the flows.
      */
     private void large() throws InterruptedException {
+        if (!LargeDatabase.isThere(root)) {
+            table.note("Without a large database: it does not lie beside the project's folder.");
+            return;
+        }
         try (Sandbox sandbox = Sandbox.create()) {
             Hypervisor hypervisor = sandbox.startHypervisor("newcomer", sandbox.startCentral());
             OvsdbServer southbound = LargeDatabase.serve(sandbox, root);

@@ -15,6 +15,9 @@ sealed interface Target {
 
     /** {@code met}, or by how much it was missed; nothing when there is no target. */
     default String verdict(double ours, double stock) {
+        if (Double.isNaN(ours) || Double.isNaN(stock)) {
+            return "not measured";
+        }
         return switch (this) {
             case None() -> "";
             case NoSlower() -> ours <= stock ? "met" : missed(ours, stock);

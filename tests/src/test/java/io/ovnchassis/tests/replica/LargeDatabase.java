@@ -17,7 +17,12 @@ public final class LargeDatabase {
 
     private LargeDatabase() {}
 
-    /** Starts a server with a copy of it.*/
+    /** Whether it lies beside the project. */
+    public static boolean isThere(Path projectRoot) {
+        return Files.isReadable(projectRoot.resolveSibling(FILE));
+    }
+
+    /** Starts a server with a copy of it. */
     public static OvsdbServer serve(Sandbox sandbox, Path projectRoot) {
         Database database = Database.of("sb-31k", new DatabaseSource.CopyOf(file(projectRoot)));
         return OvsdbServer.start(sandbox, sandbox.directory("large"), database);
@@ -25,7 +30,7 @@ public final class LargeDatabase {
 
     private static Path file(Path projectRoot) {
         Path file = projectRoot.resolveSibling(FILE);
-        if (!Files.isReadable(file)) {
+        if (!isThere(projectRoot)) {
             throw new SandboxFailure("there is no " + file
                     + ": this needs a southbound database with 31,000 logical flows beside the project's folder");
         }
