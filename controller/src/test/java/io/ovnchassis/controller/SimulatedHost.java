@@ -34,6 +34,7 @@ public final class SimulatedHost {
 
     private final FakeServer local = new FakeServer(OpenVSwitchDatabase.DATABASE);
     private final FakeServer southbound = new FakeServer(OvnSouthboundDatabase.DATABASE);
+    private final Map<String, Long> networks = new HashMap<>();
 
     public SimulatedHost() {
         local.insert(OpenVSwitch.builder()
@@ -184,14 +185,17 @@ public final class SimulatedHost {
 
     /** Somebody makes a logical switch. */
     public void addNetwork(String name) {
+        long tunnelKey = 1L + southbound.rows(DatapathBinding.TABLE).size();
+        networks.put(name, tunnelKey);
         southbound.insert(DatapathBinding.builder()
-                .tunnelKey(1L + southbound.rows(DatapathBinding.TABLE).size())
+                .tunnelKey(tunnelKey)
                 .externalIds(Map.of("logical-switch", "x", "name", name)));
     }
 
+    /** By its tunnel key, as that is still its own where anybody may write names, or rows have other identities. */
     private Ref<DatapathBinding> network(String name) {
         return southbound.rows(DatapathBinding.TABLE).stream()
-                .filter(row -> name.equals(row.externalIds().get("name")))
+                .filter(row -> Long.valueOf(row.tunnelKey()).equals(networks.get(name)))
                 .findFirst()
                 .orElseThrow()
                 .ref();
