@@ -93,7 +93,7 @@ final class Contents {
 
         @Override
         public DatabaseUpdate result(Cursor in) {
-            return updates.read(in, MonitorMethod.MONITOR_COND, true);
+            return updates.read(in, MonitorMethod.MONITOR_COND, DatabaseUpdate.Kind.SNAPSHOT);
         }
     }
 }
