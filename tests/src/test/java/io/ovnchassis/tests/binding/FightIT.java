@@ -62,6 +62,9 @@ class FightIT {
                 "the second time that hv1 takes the port back",
                 () -> claims(history, start, row, chassis1),
                 claims -> claims.size() >= ROUNDS);
+        // What comes later is no fight: hv2 gives the port up, and a port that is free is taken at once.
+        List<Instant> claims1 = claims(history, start, row, chassis1);
+        List<Instant> claims2 = claims(history, start, row, chassis2);
         ports2.remove("vif2");
 
         logicalSwitch.awaitUp("wanted", "hv1");
@@ -69,8 +72,8 @@ class FightIT {
                 .contains("binding|INFO|Changing chassis for lport wanted from hv2 to hv1.");
         assertThat(daemon2.log().linesAbout("wanted"))
                 .startsWith("binding|INFO|Changing chassis for lport wanted from hv1 to hv2.");
-        assertApart(claims(history, start, row, chassis1));
-        assertApart(claims(history, start, row, chassis2));
+        assertApart(claims1);
+        assertApart(claims2);
         Await.until("vif1 to be marked as installed", () -> ports1.isInstalled("vif1"));
     }
 
