@@ -2,12 +2,13 @@ package io.ovnchassis.controller;
 
 import io.ovnchassis.controller.appctl.Command;
 import io.ovnchassis.controller.appctl.Reply;
-import io.ovnchassis.controller.engine.Edge;
 import io.ovnchassis.controller.engine.Engine;
-import io.ovnchassis.controller.engine.NodeStatistics;
 import io.ovnchassis.controller.metrics.Stopwatches;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -18,14 +19,20 @@ import java.util.stream.Stream;
  * loop only.
  */
 final class EngineStopwatches {
-    private final Engine engine;
     private final Stopwatches stopwatches;
+
+    /** By node: the node itself, and its handlers in the order of its inputs. */
+    private final Map<String, List<String>> parts = new LinkedHashMap<>();
+
     private final Set<String> enabled = new HashSet<>();
 
     EngineStopwatches(Engine engine, Stopwatches stopwatches) {
-        this.engine = engine;
         this.stopwatches = stopwatches;
-        nodes().flatMap(this::parts).forEach(stopwatches::stopwatch);
+        engine.statistics().nodes().forEach(node -> parts.put(node.node(), new ArrayList<>(List.of(node.node()))));
+        engine.edges().stream()
+                .filter(edge -> !edge.handler().isEmpty())
+                .forEach(edge -> parts.getOrDefault(edge.target(), List.of()).add(edge.handler()));
+        parts.values().forEach(ofNode -> ofNode.forEach(stopwatches::stopwatch));
         engine.reportTo(this::took);
     }
 
@@ -54,7 +61,9 @@ final class EngineStopwatches {
 
     private void list(List<String> arguments, Reply reply) {
         StringBuilder text = new StringBuilder();
-        chosen(arguments).flatMap(this::parts).forEach(part -> text.append(part).append('\n'));
+        chosen(arguments)
+                .flatMap(node -> parts.getOrDefault(node, List.of()).stream())
+                .forEach(part -> text.append(part).append('\n'));
         reply.success(text.toString());
     }
 
@@ -69,20 +78,6 @@ final class EngineStopwatches {
     }
 
     private Stream<String> chosen(List<String> arguments) {
-        return arguments.isEmpty() ? nodes() : nodes().filter(arguments.getFirst()::equals);
-    }
-
-    private Stream<String> nodes() {
-        return engine.statistics().nodes().stream().map(NodeStatistics::node);
-    }
-
-    /** The node itself, and its handlers in the order of its inputs. */
-    private Stream<String> parts(String node) {
-        return Stream.concat(
-                Stream.of(node),
-                engine.edges().stream()
-                        .filter(edge -> edge.target().equals(node))
-                        .map(Edge::handler)
-                        .filter(handler -> !handler.isEmpty()));
+        return (arguments.isEmpty() ? parts.keySet() : arguments).stream().filter(parts::containsKey);
     }
 }

@@ -170,7 +170,7 @@ public final class FakeServer {
                 updates.add(update);
             }
         });
-        return new DatabaseUpdate(snapshot, updates);
+        return new DatabaseUpdate(snapshot ? DatabaseUpdate.Kind.SNAPSHOT : DatabaseUpdate.Kind.STEP, updates);
     }
 
     /** What changed since the last time, for a server that tells several clients. */

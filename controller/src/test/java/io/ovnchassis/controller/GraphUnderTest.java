@@ -62,7 +62,8 @@ final class GraphUnderTest {
         Replica copy = new Replica(replica.database(), plan.columns().keySet());
         List<TableUpdate<?>> tables = new ArrayList<>();
         plan.columns().keySet().forEach(table -> tables.add(contents(replica, table)));
-        assertThat(copy.apply(new DatabaseUpdate(true, tables))).isEqualTo(new Replica.Result.Applied());
+        assertThat(copy.apply(new DatabaseUpdate(DatabaseUpdate.Kind.SNAPSHOT, tables)))
+                .isEqualTo(new Replica.Result.Applied());
         return copy;
     }
 

@@ -5,10 +5,7 @@ import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.ovsdb.replica.LiveDatabase;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.replica.TableView;
-import io.ovnchassis.ovsdb.schema.Column;
 import io.ovnchassis.ovsdb.schema.Ref;
-import io.ovnchassis.ovsdb.schema.Row;
-import io.ovnchassis.ovsdb.schema.Table;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
 import io.ovnchassis.ovsdb.tables.ovs.Datapath;
 import io.ovnchassis.ovsdb.tables.ovs.FlowTable;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BridgeCommit implements Contributor {
     private static final Logger log = LoggerFactory.getLogger("main");
-    private static final String DEFAULT_DATAPATH_TYPE = "system";
 
     private final LiveDatabase local;
     private final TableView<OpenVSwitch> roots;
@@ -79,7 +75,7 @@ public final class BridgeCommit implements Contributor {
                 .insert(Interface.builder().name(name).type("internal"));
         Ref<Port> port =
                 transaction.edit(Port.TABLE).insert(Port.builder().name(name).interfaces(List.of(own)));
-        String datapathType = wanted.datapathType().orElse(DEFAULT_DATAPATH_TYPE);
+        String datapathType = wanted.datapathType().orElse(IntegrationBridge.DEFAULT_DATAPATH_TYPE);
         // Without an address of its own, the bridge takes that of its first port, and with it another datapath id: all
         // OpenFlow connections would be dropped then.
         Ref<Bridge> bridge = transaction
@@ -96,26 +92,23 @@ public final class BridgeCommit implements Contributor {
 
     private void keep(Bridge bridge, BridgeConfig wanted, OpenVSwitch root, Transaction transaction) {
         TableEditor<Bridge> editor = transaction.edit(Bridge.TABLE);
-        String datapathType = wanted.datapathType()
-                .orElse(bridge.datapathType().isEmpty() ? DEFAULT_DATAPATH_TYPE : bridge.datapathType());
+        String datapathType = wanted.datapathType().orElse(IntegrationBridge.datapathType(bridge));
         editor.set(bridge, Bridge.DATAPATH_TYPE, datapathType);
         if (!bridge.failMode().equals(Optional.of(Bridge.FailMode.SECURE))) {
             log.warn("Integration bridge fail-mode changed to 'secure'.");
             editor.set(bridge, Bridge.FAIL_MODE, Optional.of(Bridge.FailMode.SECURE));
         }
         writeDatapath(datapathType, root, transaction);
-        if (has(Bridge.FLOW_TABLES, Bridge.TABLE) && has(FlowTable.PREFIXES, FlowTable.TABLE)) {
+        if (local.monitored().has(Bridge.TABLE, Bridge.FLOW_TABLES)
+                && local.monitored().has(FlowTable.TABLE, FlowTable.PREFIXES)) {
             flowTables.write(bridge, local.monitored().limit(FlowTable.PREFIXES), transaction);
         }
     }
 
-    /** Rows that nothing refers to would be made over and over: an older server lacks the column that would. */
-    private <R extends Row<R>> boolean has(Column<R, ?> column, Table<R> table) {
-        return local.monitored().columns(table).contains(column);
-    }
-
+    /** A row that nothing refers to would be made over and over: an older server lacks the column that would. */
     private void writeDatapath(String type, OpenVSwitch root, Transaction transaction) {
-        if (has(OpenVSwitch.DATAPATHS, OpenVSwitch.TABLE) && !root.datapaths().containsKey(type)) {
+        if (local.monitored().has(OpenVSwitch.TABLE, OpenVSwitch.DATAPATHS)
+                && !root.datapaths().containsKey(type)) {
             transaction.comment("ovn-controller: creating bridge datapath '" + type + "'");
             Ref<Datapath> datapath = transaction.edit(Datapath.TABLE).insert(Datapath.builder());
             transaction.edit(OpenVSwitch.TABLE).put(root, OpenVSwitch.DATAPATHS, type, datapath);

@@ -38,7 +38,7 @@ public final class IntegrationBridgeNode extends Derived<Optional<IntegrationBri
         bridge = bridges.get()
                 .index(Bridge.NAME)
                 .find(config.get().bridge().name())
-                .map(row -> new IntegrationBridge(row.ref(), row.name(), row.datapathType()));
+                .map(IntegrationBridge::of);
         return Change.between(before, bridge);
     }
 

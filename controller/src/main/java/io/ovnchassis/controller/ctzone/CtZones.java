@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -228,14 +227,11 @@ public final class CtZones {
      * How many connections a zone may hold: none of our business where it is nobody's and the bridge says so, too; no
      * limit where no user has one; that of the first of its users, by name, who has.
      */
-    Optional<OptionalLong> limit(int zone) {
+    Optional<Optional<Long>> limit(int zone) {
         return pool.isHeld(zone)
                 ? Optional.of(users(zone).stream()
-                        .map(user -> Optional.ofNullable(wishes.get(user)))
-                        .flatMap(wish -> wish.map(ZoneWish::limit).stream())
-                        .filter(OptionalLong::isPresent)
-                        .findFirst()
-                        .orElse(OptionalLong.empty()))
+                        .flatMap(user -> Optional.ofNullable(wishes.get(user)).flatMap(ZoneWish::limit).stream())
+                        .findFirst())
                 : Optional.empty();
     }
 

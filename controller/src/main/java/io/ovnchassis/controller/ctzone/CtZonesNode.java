@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Engine node: who has which conntrack zone. One changed port or datapath costs its own zones. */
@@ -36,7 +35,7 @@ public final class CtZonesNode extends Derived<CtZones> {
     private final Input<LocalDatapaths> datapaths;
     private final Input<LocalPorts> ports;
     private final Input<TableView<PortBinding>> bindings;
-    private final Map<Ref<DatapathBinding>, OptionalLong> portLimits = new HashMap<>();
+    private final Map<Ref<DatapathBinding>, Long> portLimits = new HashMap<>();
     private final Keyed<DatapathBinding, ZoneWish> datapathWishes = new Keyed<>();
     private final CtZones zones = new CtZones(ZoneRange.ALL);
     private Optional<Ref<Bridge>> markedBridge = Optional.empty();
@@ -121,13 +120,10 @@ public final class CtZonesNode extends Derived<CtZones> {
         Optional<LocalDatapath> datapath = datapaths.get().get(ref);
         datapathWishes.put(
                 ref, datapath.map(LocalDatapath::row).map(DatapathZones::of).orElse(Map.of()));
-        OptionalLong limit = datapath.filter(LocalDatapath::isSwitch)
-                .map(LocalDatapath::row)
-                .map(DatapathZones::limit)
-                .orElse(OptionalLong.empty());
-        OptionalLong before = Optional.ofNullable(
-                        limit.isPresent() ? portLimits.put(ref, limit) : portLimits.remove(ref))
-                .orElse(OptionalLong.empty());
+        Optional<Long> limit =
+                datapath.filter(LocalDatapath::isSwitch).map(LocalDatapath::row).flatMap(DatapathZones::limit);
+        Optional<Long> before = Optional.ofNullable(portLimits.remove(ref));
+        limit.ifPresent(number -> portLimits.put(ref, number));
         if (!limit.equals(before)) {
             bindings.get().index(PortBinding.DATAPATH).findAll(ref).forEach(port -> lookAt(port.logicalPort()));
         }
@@ -141,16 +137,13 @@ public final class CtZonesNode extends Derived<CtZones> {
         if (!ports.get().local().contains(name)) {
             return Optional.empty();
         }
-        OptionalLong limit = bindings.get()
-                .index(PortBinding.LOGICAL_PORT)
-                .find(name)
-                .map(this::limit)
-                .orElse(OptionalLong.empty());
+        Optional<Long> limit =
+                bindings.get().index(PortBinding.LOGICAL_PORT).find(name).flatMap(this::limit);
         return Optional.of(limit.isEmpty() ? ZoneWish.ANY : new ZoneWish(OptionalInt.empty(), Optional.empty(), limit));
     }
 
-    private OptionalLong limit(PortBinding port) {
-        return ZoneLimit.of(port.options(), portLimits.getOrDefault(port.datapath(), OptionalLong.empty()));
+    private Optional<Long> limit(PortBinding port) {
+        return ZoneLimit.of(port.options(), Optional.ofNullable(portLimits.get(port.datapath())));
     }
 
     @Override

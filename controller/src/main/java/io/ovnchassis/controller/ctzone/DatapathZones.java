@@ -5,7 +5,6 @@ import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** The zones that a datapath needs: one for each direction of address translation. */
 final class DatapathZones {
@@ -30,8 +29,8 @@ final class DatapathZones {
     }
 
     /** The limit of its zones, and where it is a switch, of those of its ports that have none of their own. */
-    static OptionalLong limit(DatapathBinding datapath) {
-        return ZoneLimit.of(datapath.externalIds(), OptionalLong.empty());
+    static Optional<Long> limit(DatapathBinding datapath) {
+        return ZoneLimit.of(datapath.externalIds(), Optional.empty());
     }
 
     private static OptionalInt requested(DatapathBinding datapath) {

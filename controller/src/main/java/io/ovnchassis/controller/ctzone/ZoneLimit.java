@@ -1,7 +1,7 @@
 package io.ovnchassis.controller.ctzone;
 
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** {@code ct-zone-limit}: how many connections a zone may hold (ovn-nb(5), Logical_Switch_Port options). */
 final class ZoneLimit {
@@ -11,12 +11,11 @@ final class ZoneLimit {
     private ZoneLimit() {}
 
     /** What {@code options} say; {@code otherwise} where they have no number, none where it is out of range. */
-    static OptionalLong of(Map<String, String> options, OptionalLong otherwise) {
+    static Optional<Long> of(Map<String, String> options, Optional<Long> otherwise) {
         String text = options.getOrDefault(KEY, "");
         if (!text.matches("[+-]?[0-9]{1,18}")) {
             return otherwise;
         }
-        long limit = Long.parseLong(text);
-        return limit >= 0 && limit <= MAX ? OptionalLong.of(limit) : OptionalLong.empty();
+        return Optional.of(Long.parseLong(text)).filter(limit -> limit >= 0 && limit <= MAX);
     }
 }

@@ -5,14 +5,12 @@ import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.ovsdb.replica.LiveDatabase;
 import io.ovnchassis.ovsdb.replica.Replica;
 import io.ovnchassis.ovsdb.replica.TableView;
-import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.tables.ovs.CtZone;
 import io.ovnchassis.ovsdb.tables.ovs.Datapath;
 import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
 import io.ovnchassis.ovsdb.transact.TableEditor;
 import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Writes into the datapath of the integration bridge how many connections each zone may hold. */
@@ -48,8 +46,8 @@ public final class ZoneLimitCommit implements Contributor {
 
     /** Open vSwitch before 3.3 knows of no limits. */
     private boolean canBeWritten() {
-        return database.monitored().columns(CtZone.TABLE).contains(CtZone.LIMIT)
-                && database.monitored().columns(Datapath.TABLE).contains(Datapath.CT_ZONES);
+        return database.monitored().has(CtZone.TABLE, CtZone.LIMIT)
+                && database.monitored().has(Datapath.TABLE, Datapath.CT_ZONES);
     }
 
     private void write(Datapath datapath, Transaction transaction) {
@@ -61,14 +59,17 @@ public final class ZoneLimitCommit implements Contributor {
             Optional<CtZone> row =
                     Optional.ofNullable(datapath.ctZones().get(key)).flatMap(rows::get);
             if (row.isEmpty()) {
-                limit.ifPresent(number -> {
-                    Ref<CtZone> made = zones.insert(CtZone.builder().limit(Optional.of(number)));
-                    datapaths.put(datapath, Datapath.CT_ZONES, key, made);
-                });
+                if (limit.isPresent()) {
+                    datapaths.put(
+                            datapath,
+                            Datapath.CT_ZONES,
+                            key,
+                            zones.insert(CtZone.builder().limit(limit)));
+                }
             } else if (limit.isEmpty() && isOurs(row.get())) {
                 datapaths.remove(datapath, Datapath.CT_ZONES, key);
             } else {
-                zones.set(row.get(), CtZone.LIMIT, boxed(limit));
+                zones.set(row.get(), CtZone.LIMIT, limit);
             }
         });
     }
@@ -76,9 +77,5 @@ public final class ZoneLimitCommit implements Contributor {
     /** Nobody has put anything into it but a limit: without one, it is of no use. */
     private static boolean isOurs(CtZone row) {
         return row.timeoutPolicy().isEmpty() && row.externalIds().isEmpty();
-    }
-
-    private static Optional<Long> boxed(OptionalLong limit) {
-        return limit.isPresent() ? Optional.of(limit.getAsLong()) : Optional.empty();
     }
 }

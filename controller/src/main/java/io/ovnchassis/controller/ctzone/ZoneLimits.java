@@ -4,11 +4,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many connections each zone of ours may hold, as far as the local database says otherwise. What it says of zones
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZoneLimits {
     private final CtZones zones;
-    private final SortedMap<Integer, OptionalLong> unsettled = new TreeMap<>();
+    private final SortedMap<Integer, Optional<Long>> unsettled = new TreeMap<>();
     private Map<Integer, Long> present = Map.of();
 
     ZoneLimits(CtZones zones) {
@@ -51,16 +49,15 @@ public final class ZoneLimits {
     }
 
     private boolean compare(int zone) {
-        @Nullable Long limit = present.get(zone);
-        OptionalLong there = limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
-        Optional<OptionalLong> before = Optional.ofNullable(unsettled.remove(zone));
-        Optional<OptionalLong> now = zones.limit(zone).filter(wanted -> !wanted.equals(there));
+        Optional<Long> there = Optional.ofNullable(present.get(zone));
+        Optional<Optional<Long>> before = Optional.ofNullable(unsettled.remove(zone));
+        Optional<Optional<Long>> now = zones.limit(zone).filter(wanted -> !wanted.equals(there));
         now.ifPresent(wanted -> unsettled.put(zone, wanted));
         return !now.equals(before);
     }
 
     /** The zones whose limit the database does not say as it is: the limit; empty for one that has none any more. */
-    public SortedMap<Integer, OptionalLong> unsettled() {
+    public SortedMap<Integer, Optional<Long>> unsettled() {
         return Collections.unmodifiableSortedMap(unsettled);
     }
 }

@@ -2,7 +2,6 @@ package io.ovnchassis.controller.ctzone;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * What the user of a zone asks for.
@@ -11,6 +10,6 @@ import java.util.OptionalLong;
  * @param formerUser the name under which earlier releases kept its zone in the bridge
  * @param limit how many connections it may hold at most; empty for as many as the kernel allows
  */
-record ZoneWish(OptionalInt zone, Optional<String> formerUser, OptionalLong limit) {
-    static final ZoneWish ANY = new ZoneWish(OptionalInt.empty(), Optional.empty(), OptionalLong.empty());
+record ZoneWish(OptionalInt zone, Optional<String> formerUser, Optional<Long> limit) {
+    static final ZoneWish ANY = new ZoneWish(OptionalInt.empty(), Optional.empty(), Optional.empty());
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class CtZonesTest {
     }
 
     private static Optional<ZoneWish> certain(int zone) {
-        return Optional.of(new ZoneWish(OptionalInt.of(zone), Optional.empty(), OptionalLong.empty()));
+        return Optional.of(new ZoneWish(OptionalInt.of(zone), Optional.empty(), Optional.empty()));
     }
 
     private void wish(String user, Optional<ZoneWish> wish) {
@@ -146,9 +145,7 @@ class CtZonesTest {
     @Test
     void zoneUnderTheNameOfAnEarlierReleaseIsTakenOver() {
         mark("uuid_dnat", 9);
-        wish(
-                "lr0_dnat",
-                Optional.of(new ZoneWish(OptionalInt.empty(), Optional.of("uuid_dnat"), OptionalLong.empty())));
+        wish("lr0_dnat", Optional.of(new ZoneWish(OptionalInt.empty(), Optional.of("uuid_dnat"), Optional.empty())));
 
         assertThat(zones.zones()).containsExactly(Map.entry("lr0_dnat", 9));
         assertThat(zones.unsettled())
@@ -208,9 +205,7 @@ class CtZonesTest {
                 }
                 case 2, 3 -> new TreeMap<>(zones.unsettled()).forEach(zones::mark);
                 case 4 ->
-                    wish(
-                            user,
-                            new ZoneWish(OptionalInt.of(random.nextInt(15)), Optional.empty(), OptionalLong.empty()));
+                    wish(user, new ZoneWish(OptionalInt.of(random.nextInt(15)), Optional.empty(), Optional.empty()));
                 case 5 -> {
                     boolean hadRequest =
                             wishes.getOrDefault(user, ZoneWish.ANY).zone().isPresent();

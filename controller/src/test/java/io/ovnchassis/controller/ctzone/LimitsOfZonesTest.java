@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
-import io.ovnchassis.controller.ManualClock;
-import io.ovnchassis.controller.config.ChassisName;
-import io.ovnchassis.controller.config.ConfigReader;
-import io.ovnchassis.controller.engine.RunResult;
+import io.ovnchassis.controller.SteppedGraph;
 import io.ovnchassis.controller.engine.Step;
 import io.ovnchassis.controller.engine.WritePermission;
-import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.loop.Contributor;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
@@ -32,14 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /** From {@code ct-zone-limit} of ports and datapaths to the rows of CT_Zone. Zones are: gr 1, lr0_dnat 2, lr0_snat 3. */
 class LimitsOfZonesTest {
-    private final FakeDatabase local = FakeDatabase.local();
-    private final FakeDatabase southbound = FakeDatabase.southbound();
-    private final ControllerGraph graph = new ControllerGraph(
-            local.replica(),
-            southbound.replica(),
-            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
-            InstallCondition.claimCommitted(),
-            new ManualClock());
+    private final SteppedGraph stepped = new SteppedGraph();
+    private final FakeDatabase local = stepped.local();
+    private final FakeDatabase southbound = stepped.southbound();
+    private final ControllerGraph graph = stepped.graph();
     private final List<Contributor> contributors = List.of(
             new ZoneCommit(graph.ctZones().output(), graph::integrationBridge, local.view(Bridge.TABLE)),
             new ZoneLimitCommit(graph.ctZoneLimits().output(), graph::integrationBridge, local.live()));
@@ -68,20 +60,10 @@ class LimitsOfZonesTest {
         settle();
     }
 
-    private List<Step> iterate() {
-        local.deliver();
-        southbound.deliver();
-        graph.engine().startRun();
-        assertThat(graph.engine().run(WritePermission.GRANTED)).isEqualTo(new RunResult.Completed());
-        local.replica().clearChanges();
-        southbound.replica().clearChanges();
-        return graph.engine().trace();
-    }
-
     private void settle() {
-        iterate();
+        stepped.iterate();
         while (contributors.stream().filter(local::commit).count() > 0) {
-            iterate();
+            stepped.iterate();
         }
     }
 
@@ -239,10 +221,10 @@ class LimitsOfZonesTest {
     @Test
     void changeOfALimitRecomputesNothing() {
         limitPort(Optional.of("7"));
-        assertThat(iterate()).noneMatch(Step.Recomputed.class::isInstance);
+        assertThat(stepped.iterate()).noneMatch(Step.Recomputed.class::isInstance);
         settle();
         limitDatapath(Optional.of("9"));
-        assertThat(iterate()).noneMatch(Step.Recomputed.class::isInstance);
+        assertThat(stepped.iterate()).noneMatch(Step.Recomputed.class::isInstance);
         assertThat(graph.engine().verify(WritePermission.GRANTED)).hasToString("Checked[differences=[]]");
     }
 }

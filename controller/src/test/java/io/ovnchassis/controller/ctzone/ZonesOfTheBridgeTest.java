@@ -6,12 +6,8 @@ import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
 import io.ovnchassis.controller.LogLines;
 import io.ovnchassis.controller.ManualClock;
-import io.ovnchassis.controller.config.ChassisName;
-import io.ovnchassis.controller.config.ConfigReader;
-import io.ovnchassis.controller.engine.RunResult;
+import io.ovnchassis.controller.SteppedGraph;
 import io.ovnchassis.controller.engine.Step;
-import io.ovnchassis.controller.engine.WritePermission;
-import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
@@ -21,7 +17,6 @@ import io.ovnchassis.ovsdb.tables.sb.DatapathBinding;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,15 +26,11 @@ class ZonesOfTheBridgeTest {
     @RegisterExtension
     final LogLines log = LogLines.of("ct_zone");
 
-    private final FakeDatabase local = FakeDatabase.local();
-    private final FakeDatabase southbound = FakeDatabase.southbound();
-    private final ManualClock clock = new ManualClock();
-    private final ControllerGraph graph = new ControllerGraph(
-            local.replica(),
-            southbound.replica(),
-            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
-            InstallCondition.claimCommitted(),
-            clock);
+    private final SteppedGraph stepped = new SteppedGraph();
+    private final FakeDatabase local = stepped.local();
+    private final FakeDatabase southbound = stepped.southbound();
+    private final ManualClock clock = stepped.clock();
+    private final ControllerGraph graph = stepped.graph();
     private final ZoneReport report =
             new ZoneReport(graph.ctZones().output(), graph.localDatapaths().output(), clock::nanoTime);
     private final ZoneCommit commit =
@@ -71,14 +62,9 @@ class ZonesOfTheBridgeTest {
     }
 
     private List<Step> iterate() {
-        local.deliver();
-        southbound.deliver();
-        graph.engine().startRun();
-        assertThat(graph.engine().run(WritePermission.GRANTED)).isEqualTo(new RunResult.Completed());
-        local.replica().clearChanges();
-        southbound.replica().clearChanges();
+        List<Step> trace = stepped.iterate();
         report.run();
-        return graph.engine().trace();
+        return trace;
     }
 
     private void settle() {

@@ -6,12 +6,9 @@ import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
 import io.ovnchassis.controller.LogLines;
 import io.ovnchassis.controller.ManualClock;
-import io.ovnchassis.controller.config.ChassisName;
-import io.ovnchassis.controller.config.ConfigReader;
-import io.ovnchassis.controller.engine.RunResult;
+import io.ovnchassis.controller.SteppedGraph;
 import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
-import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.localdata.LocalDatapath.Role;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
@@ -35,14 +32,10 @@ class LocalDatapathsTest {
     @RegisterExtension
     final LogLines log = LogLines.of("binding");
 
-    private final FakeDatabase local = FakeDatabase.local();
-    private final FakeDatabase southbound = FakeDatabase.southbound();
-    private final ControllerGraph graph = new ControllerGraph(
-            local.replica(),
-            southbound.replica(),
-            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
-            InstallCondition.claimCommitted(),
-            new ManualClock());
+    private final SteppedGraph stepped = new SteppedGraph();
+    private final FakeDatabase local = stepped.local();
+    private final FakeDatabase southbound = stepped.southbound();
+    private final ControllerGraph graph = stepped.graph();
     private final DatapathDumps dumps = new DatapathDumps(
             graph.localDatapaths().output(), graph.localPorts().output());
     private final Map<String, Ref<DatapathBinding>> datapaths = new HashMap<>();
@@ -115,12 +108,7 @@ class LocalDatapathsTest {
     }
 
     private void run() {
-        local.deliver();
-        southbound.deliver();
-        graph.engine().startRun();
-        assertThat(graph.engine().run(WritePermission.GRANTED)).isEqualTo(new RunResult.Completed());
-        local.replica().clearChanges();
-        southbound.replica().clearChanges();
+        stepped.iterate();
     }
 
     private void verify() {

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
 import io.ovnchassis.controller.LogLines;
-import io.ovnchassis.controller.ManualClock;
-import io.ovnchassis.controller.config.ChassisName;
-import io.ovnchassis.controller.config.ConfigReader;
-import io.ovnchassis.controller.engine.RunResult;
+import io.ovnchassis.controller.SteppedGraph;
 import io.ovnchassis.controller.engine.Step;
 import io.ovnchassis.controller.engine.Verdict.Change;
 import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
-import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.schema.SortedArraySet;
@@ -37,14 +33,10 @@ class MirrorsTest {
     @RegisterExtension
     final LogLines log = LogLines.of("port_mirror");
 
-    private final FakeDatabase local = FakeDatabase.local();
-    private final FakeDatabase southbound = FakeDatabase.southbound();
-    private final ControllerGraph graph = new ControllerGraph(
-            local.replica(),
-            southbound.replica(),
-            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
-            InstallCondition.claimCommitted(),
-            new ManualClock());
+    private final SteppedGraph stepped = new SteppedGraph();
+    private final FakeDatabase local = stepped.local();
+    private final FakeDatabase southbound = stepped.southbound();
+    private final ControllerGraph graph = stepped.graph();
     private final MirrorCommit commit =
             new MirrorCommit(graph.mirrors().output(), graph::integrationBridge, local.replica());
     private final Ref<io.ovnchassis.ovsdb.tables.sb.Mirror> m1 =
@@ -103,21 +95,11 @@ class MirrorsTest {
                 .orElseThrow();
     }
 
-    private List<Step> iterate() {
-        local.deliver();
-        southbound.deliver();
-        graph.engine().startRun();
-        assertThat(graph.engine().run(WritePermission.GRANTED)).isEqualTo(new RunResult.Completed());
-        local.replica().clearChanges();
-        southbound.replica().clearChanges();
-        return graph.engine().trace();
-    }
-
     private void settle() {
-        iterate();
+        stepped.iterate();
         for (int i = 0; local.commit(commit); i++) {
             assertThat(i).as("transactions").isLessThan(4);
-            iterate();
+            stepped.iterate();
         }
         assertThat(graph.engine().verify(WritePermission.GRANTED)).isEqualTo(new Verification.Checked(List.of()));
     }
@@ -279,7 +261,7 @@ class MirrorsTest {
         southbound.server().insert(PortBinding.builder().logicalPort("lp3"));
         addPort("vif-lp3", Map.of("iface-id", "lp3"));
 
-        assertThat(iterate())
+        assertThat(stepped.iterate())
                 .noneMatch(Step.Recomputed.class::isInstance)
                 .anyMatch(step -> step instanceof Step.Handled handled
                         && handled.node().equals("mirrors")

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
-import io.ovnchassis.controller.ManualClock;
-import io.ovnchassis.controller.config.ChassisName;
-import io.ovnchassis.controller.config.ConfigReader;
+import io.ovnchassis.controller.SteppedGraph;
 import io.ovnchassis.controller.engine.RunResult;
 import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
 import io.ovnchassis.controller.ifstatus.IfState;
-import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.controller.ifstatus.PortStatus;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
@@ -31,14 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /** The server here sends all rows whatever it is asked for; what counts is what is asked, and what is made of replies. */
 class MonitorPhaseTest {
-    private final FakeDatabase local = FakeDatabase.local();
-    private final FakeDatabase southbound = FakeDatabase.southbound();
-    private final ControllerGraph graph = new ControllerGraph(
-            local.replica(),
-            southbound.replica(),
-            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
-            InstallCondition.claimCommitted(),
-            new ManualClock());
+    private final SteppedGraph stepped = new SteppedGraph();
+    private final FakeDatabase local = stepped.local();
+    private final FakeDatabase southbound = stepped.southbound();
+    private final ControllerGraph graph = stepped.graph();
     private final MonitorPhase phase = new MonitorPhase(
             southbound.live(),
             () -> true,

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
-import io.ovnchassis.controller.ManualClock;
-import io.ovnchassis.controller.config.ChassisName;
-import io.ovnchassis.controller.config.ConfigReader;
-import io.ovnchassis.controller.engine.RunResult;
+import io.ovnchassis.controller.SteppedGraph;
 import io.ovnchassis.controller.engine.Step;
 import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
-import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.schema.SortedArraySet;
@@ -32,14 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class QueuesTest {
-    private final FakeDatabase local = FakeDatabase.local();
-    private final FakeDatabase southbound = FakeDatabase.southbound();
-    private final ControllerGraph graph = new ControllerGraph(
-            local.replica(),
-            southbound.replica(),
-            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
-            InstallCondition.claimCommitted(),
-            new ManualClock());
+    private final SteppedGraph stepped = new SteppedGraph();
+    private final FakeDatabase local = stepped.local();
+    private final FakeDatabase southbound = stepped.southbound();
+    private final ControllerGraph graph = stepped.graph();
     private final QueueCommit commit = new QueueCommit(graph.queues().output(), local.replica());
 
     @BeforeEach
@@ -91,21 +83,11 @@ class QueuesTest {
                                                 "qos_physical_network", "net1")));
     }
 
-    private List<Step> iterate() {
-        local.deliver();
-        southbound.deliver();
-        graph.engine().startRun();
-        assertThat(graph.engine().run(WritePermission.GRANTED)).isEqualTo(new RunResult.Completed());
-        local.replica().clearChanges();
-        southbound.replica().clearChanges();
-        return graph.engine().trace();
-    }
-
     private void settle() {
-        iterate();
+        stepped.iterate();
         for (int i = 0; local.commit(commit); i++) {
             assertThat(i).as("transactions").isLessThan(4);
-            iterate();
+            stepped.iterate();
         }
         assertThat(graph.engine().verify(WritePermission.GRANTED)).isEqualTo(new Verification.Checked(List.of()));
     }
@@ -230,6 +212,6 @@ class QueuesTest {
         southbound.server().insert(PortBinding.builder().logicalPort("lp3"));
         addPort("br-int", Interface.builder().name("lp3").ofport(4L).externalIds(Map.of("iface-id", "lp3")));
 
-        assertThat(iterate()).noneMatch(Step.Recomputed.class::isInstance);
+        assertThat(stepped.iterate()).noneMatch(Step.Recomputed.class::isInstance);
     }
 }

@@ -180,7 +180,8 @@ final class PlugWorld {
     }
 
     private static void apply(Replica replica, TableUpdate<?>... tables) {
-        assertThat(replica.apply(new DatabaseUpdate(true, List.of(tables)))).isEqualTo(new Replica.Result.Applied());
+        assertThat(replica.apply(new DatabaseUpdate(DatabaseUpdate.Kind.SNAPSHOT, List.of(tables))))
+                .isEqualTo(new Replica.Result.Applied());
     }
 
     /** One run of the engine over what was published. */

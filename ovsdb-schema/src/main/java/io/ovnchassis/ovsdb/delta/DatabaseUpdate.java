@@ -27,11 +27,6 @@ public record DatabaseUpdate(Kind kind, List<TableUpdate<?>> tables) {
         tables = List.copyOf(tables);
     }
 
-    /** A snapshot, or else a step. */
-    public DatabaseUpdate(boolean snapshot, List<TableUpdate<?>> tables) {
-        this(snapshot ? Kind.SNAPSHOT : Kind.STEP, tables);
-    }
-
     /** Whether what is not in it is gone. */
     public boolean snapshot() {
         return kind == Kind.SNAPSHOT;

@@ -52,4 +52,9 @@ public record MonitorPlan(Database database, Map<Table<?>, ColumnSet> columns, M
     public ColumnSet columns(Table<?> table) {
         return columns.getOrDefault(table, ColumnSet.NONE);
     }
+
+    /** Whether a column is replicated: of what the server has, whether there is any use in writing it. */
+    public <R extends Row<R>> boolean has(Table<R> table, Column<R, ?> column) {
+        return columns(table).contains(column);
+    }
 }

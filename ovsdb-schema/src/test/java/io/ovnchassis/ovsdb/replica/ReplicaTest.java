@@ -73,7 +73,8 @@ class ReplicaTest {
         replica.apply(snapshot(List.of(A)));
         replica.clearChanges();
 
-        assertThat(replica.apply(new DatabaseUpdate(true, List.of()))).isEqualTo(APPLIED);
+        assertThat(replica.apply(new DatabaseUpdate(DatabaseUpdate.Kind.SNAPSHOT, List.of())))
+                .isEqualTo(APPLIED);
         assertThat(devices.rows()).isEmpty();
         assertThat(devices.changes()).containsExactly(new RowChange.Deleted<>(A));
     }
@@ -92,7 +93,8 @@ class ReplicaTest {
 
     @Test
     void aTableThatIsNotReplicatedCannotChange() {
-        DatabaseUpdate update = new DatabaseUpdate(false, List.of(new TableUpdate<>(Port.TABLE, List.of())));
+        DatabaseUpdate update =
+                new DatabaseUpdate(DatabaseUpdate.Kind.STEP, List.of(new TableUpdate<>(Port.TABLE, List.of())));
 
         assertThat(replica.apply(update))
                 .isEqualTo(new Replica.Result.Inconsistent("cannot change table Port: it is not replicated"));
@@ -102,7 +104,7 @@ class ReplicaTest {
     void aTableChangesOncePerUpdate() {
         TableUpdate<Device> once = new TableUpdate<>(Device.TABLE, List.of(insert(A)));
 
-        assertThat(replica.apply(new DatabaseUpdate(false, List.of(once, once))))
+        assertThat(replica.apply(new DatabaseUpdate(DatabaseUpdate.Kind.STEP, List.of(once, once))))
                 .isInstanceOf(Replica.Result.Inconsistent.class);
         assertThat(devices.rows()).isEmpty();
     }

@@ -15,11 +15,11 @@ final class Updates {
     static DatabaseUpdate snapshot(Collection<Device> rows) {
         List<RowUpdate<Device>> inserts =
                 rows.stream().<RowUpdate<Device>>map(RowUpdate.Insert::new).toList();
-        return new DatabaseUpdate(true, List.of(new TableUpdate<>(Device.TABLE, inserts)));
+        return new DatabaseUpdate(DatabaseUpdate.Kind.SNAPSHOT, List.of(new TableUpdate<>(Device.TABLE, inserts)));
     }
 
     static DatabaseUpdate changes(List<RowUpdate<Device>> updates) {
-        return new DatabaseUpdate(false, List.of(new TableUpdate<>(Device.TABLE, updates)));
+        return new DatabaseUpdate(DatabaseUpdate.Kind.STEP, List.of(new TableUpdate<>(Device.TABLE, updates)));
     }
 
     static RowUpdate<Device> insert(Device row) {

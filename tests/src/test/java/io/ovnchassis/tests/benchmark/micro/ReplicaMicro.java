@@ -35,7 +35,7 @@ public class ReplicaMicro {
 
     private final Contents contents = new Contents();
     private byte[] text = {};
-    private DatabaseUpdate all = new DatabaseUpdate(true, List.of());
+    private DatabaseUpdate all = new DatabaseUpdate(DatabaseUpdate.Kind.SNAPSHOT, List.of());
     private Replica replica = empty();
     private Index<PortBinding, String> byLogicalPort = index(replica);
     private List<String> ports = List.of();
@@ -60,7 +60,8 @@ public class ReplicaMicro {
     private static DatabaseUpdate tag(PortBinding row, long tag) {
         PortBinding values = PortBinding.builder().tag(tag).build(row.ref());
         RowUpdate<PortBinding> change = new RowUpdate.Modify<>(values, ColumnSet.of(PortBinding.TAG), ColumnSet.NONE);
-        return new DatabaseUpdate(false, List.of(new TableUpdate<>(PortBinding.TABLE, List.of(change))));
+        return new DatabaseUpdate(
+                DatabaseUpdate.Kind.STEP, List.of(new TableUpdate<>(PortBinding.TABLE, List.of(change))));
     }
 
     /** From the text of one message to rows that belong to no replica yet. */
