@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what row updates do to a table, from its contents and touching nothing. An update that does not fit means
@@ -54,10 +53,7 @@ public final class Merge<R extends Row<R>> {
         Merge<R> merge = new Merge<>(table, contents, new TableDelta<>(rows.size()));
         Map<Ref<R>, R> gone = new HashMap<>(contents);
         for (RowUpdate<R> update : rows) {
-            if (!(update instanceof RowUpdate.Insert<R>(R row))) {
-                throw merge.missing("modify", "in", update.ref());
-            }
-            merge.replace(gone.remove(row.ref()), row);
+            merge.replace(gone, update);
         }
         gone.values().forEach(row -> merge.delta.add(new RowChange.Deleted<>(row)));
         return merge.delta;
@@ -81,7 +77,11 @@ public final class Merge<R extends Row<R>> {
         }
     }
 
-    private void replace(@Nullable R old, R row) throws ContradictionException {
+    private void replace(Map<Ref<R>, R> gone, RowUpdate<R> update) throws ContradictionException {
+        if (!(update instanceof RowUpdate.Insert<R>(R row))) {
+            throw missing("modify", "in", update.ref());
+        }
+        R old = gone.remove(row.ref());
         if (old != null) {
             RowChange.between(old, row).ifPresent(delta::add);
         } else if (contents.containsKey(row.ref()) || !delta.addFirst(new RowChange.Inserted<>(row))) {

@@ -96,19 +96,23 @@ public final class TableView<R extends Row<R>> {
 
     void apply(TableDelta<R> changes) {
         for (RowChange<R> change : changes.changes()) {
-            switch (change) {
-                case RowChange.Inserted<R>(R row) -> rows.put(row.ref(), row);
-                case RowChange.Modified<R> modified -> rows.put(modified.ref(), modified.row());
-                case RowChange.Deleted<R>(R row) -> rows.remove(row.ref());
-            }
-            for (Index<R, ?> index : indexes) {
-                index.apply(change);
-            }
+            apply(change);
         }
         if (delta.isEmpty()) {
             delta = changes;
         } else {
             changes.changes().forEach(delta::add);
+        }
+    }
+
+    private void apply(RowChange<R> change) {
+        switch (change) {
+            case RowChange.Inserted<R>(R row) -> rows.put(row.ref(), row);
+            case RowChange.Modified<R> modified -> rows.put(modified.ref(), modified.row());
+            case RowChange.Deleted<R>(R row) -> rows.remove(row.ref());
+        }
+        for (Index<R, ?> index : indexes) {
+            index.apply(change);
         }
     }
 

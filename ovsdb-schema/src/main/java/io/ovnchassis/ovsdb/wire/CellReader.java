@@ -16,6 +16,10 @@ final class CellReader implements ValueReader {
         MAP
     }
 
+    private static final Word UUID_TAG = new Word("uuid");
+    private static final Word SET_TAG = new Word("set");
+    private static final Word MAP_TAG = new Word("map");
+
     private final Cursor in;
     private final ValueCache values = new ValueCache();
     private Form form = Form.ATOM;
@@ -58,7 +62,7 @@ final class CellReader implements ValueReader {
     public UUID uuid() {
         if (!insideUuid) {
             in.beginArray();
-            expectTag("uuid");
+            expect(UUID_TAG);
         }
         insideUuid = false;
         UUID uuid = in.uuid();
@@ -72,10 +76,9 @@ final class CellReader implements ValueReader {
         form = Form.ATOM;
         if (in.isArray()) {
             in.beginArray();
-            String tag = in.string();
-            insideUuid = tag.equals("uuid");
+            insideUuid = in.took(UUID_TAG);
             if (!insideUuid) {
-                expect("set", tag);
+                expect(SET_TAG);
                 in.beginArray();
                 form = Form.SET;
             }
@@ -87,7 +90,7 @@ final class CellReader implements ValueReader {
         begun = false;
         form = Form.MAP;
         in.beginArray();
-        expectTag("map");
+        expect(MAP_TAG);
         in.beginArray();
     }
 
@@ -125,13 +128,9 @@ final class CellReader implements ValueReader {
         return values.of(value);
     }
 
-    private void expectTag(String expected) {
-        expect(expected, in.string());
-    }
-
-    private static void expect(String expected, String found) {
-        if (!found.equals(expected)) {
-            throw new MalformedValueException("expected [\"" + expected + "\", ...]");
+    private void expect(Word tag) {
+        if (!in.took(tag)) {
+            throw new MalformedValueException("expected [\"" + tag.text() + "\", ...]");
         }
     }
 

@@ -48,6 +48,11 @@ public final class Cursor {
         return tokens.text();
     }
 
+    /** Whether that is its name. */
+    boolean isNamed(Word name) {
+        return tokens.is(name);
+    }
+
     /** The name, when it is that of a row. */
     UUID uuidName() {
         return UuidText.parse(tokens.bytes(), tokens.start(), tokens.end());
@@ -111,6 +116,13 @@ public final class Cursor {
     public String string() {
         expect(Token.STRING);
         return tokens.text();
+    }
+
+    /** Takes the value if it is this string, and says whether it did. */
+    boolean took(Word word) {
+        boolean same = peek() == Token.STRING && tokens.is(word);
+        peeked = !same;
+        return same;
     }
 
     /** A string that holds a uuid and nothing else. */

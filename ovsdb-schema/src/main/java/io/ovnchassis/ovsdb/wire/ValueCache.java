@@ -32,10 +32,7 @@ final class ValueCache {
     }
 
     private static boolean isLarge(Object value) {
-        return switch (value) {
-            case Collection<?> collection -> collection.size() > ELEMENTS_MAX;
-            case Map<?, ?> map -> map.size() > ELEMENTS_MAX;
-            default -> false;
-        };
+        return (value instanceof Collection<?> collection && collection.size() > ELEMENTS_MAX)
+                || (value instanceof Map<?, ?> map && map.size() > ELEMENTS_MAX);
     }
 }

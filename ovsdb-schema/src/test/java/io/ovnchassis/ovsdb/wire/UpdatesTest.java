@@ -13,6 +13,7 @@ import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,37 @@ class UpdatesTest {
                         Chassis.builder().nbCfg(5).externalIds(Map.of("a", "1")).build(ROW),
                         ColumnSet.of(Chassis.NB_CFG, Chassis.EXTERNAL_IDS),
                         ColumnSet.of(Chassis.EXTERNAL_IDS)));
+    }
+
+    @Test
+    void rowsMayHaveTheirColumnsInAnyOrderAndLeaveSomeOut() {
+        String other = "fedcba98-7654-3210-fedc-ba9876543210";
+        for (String second :
+                List.of("{\"name\":\"hv2\",\"nb_cfg\":7}", "{\"nb_cfg\":7,\"trunk\":[],\"name\":\"hv2\"}")) {
+            DatabaseUpdate update = read(
+                    "{\"Chassis\":{\"%s\":{\"insert\":{\"name\":\"hv1\"}},\"%s\":{\"insert\":%s}}}"
+                            .formatted(UUID_TEXT, other, second),
+                    MonitorMethod.MONITOR_COND);
+
+            assertThat(update.tables().getFirst().rows().getLast())
+                    .as(second)
+                    .isEqualTo(new RowUpdate.Insert<>(
+                            Chassis.builder().name("hv2").nbCfg(7).build(Ref.of(UUID.fromString(other)))));
+        }
+    }
+
+    @Test
+    void namesAndTagsMayBeWrittenWithEscapes() {
+        RowUpdate<?> update =
+                read2("{\"insert\":{\"n\\u0061me\":\"hv1\",\"external_ids\":[\"m\\u0061p\",[[\"a\",\"1\"]]],"
+                        + "\"encaps\":[\"s\\u0065t\",[[\"uu\\u0069d\",\"" + UUID_TEXT + "\"]]]}}");
+
+        assertThat(update)
+                .isEqualTo(new RowUpdate.Insert<>(Chassis.builder()
+                        .name("hv1")
+                        .externalIds(Map.of("a", "1"))
+                        .encaps(Set.of(Ref.of(UUID.fromString(UUID_TEXT))))
+                        .build(ROW)));
     }
 
     @Test
