@@ -53,6 +53,8 @@ public final class CleanupCommit implements Contributor {
             if (port.options().getOrDefault("requested-encap-ip", "").isEmpty()) {
                 bindings.set(port, PortBinding.ENCAP, Optional.<Ref<Encap>>empty());
             }
+            // A server that lags behind may not have told yet that the port is up, and nobody sets it down later.
+            bindings.verify(port, PortBinding.UP);
             port.up().filter(up -> up).ifPresent(_ -> bindings.set(port, PortBinding.UP, Optional.of(false)));
         }
         for (PortBinding port : ports.index(PortBinding.ADDITIONAL_CHASSIS).findAll(own.ref())) {

@@ -81,6 +81,10 @@ public final class SouthboundStatusCommit implements Contributor {
         write.terms().ifPresent(terms -> writeEncap(port, terms, ports));
         // All this follows from who has the port: should another chassis have it by now, it is decided anew.
         ports.verify(port, PortBinding.CHASSIS);
+        if (write.claim() == Claim.RELEASE) {
+            // Nobody looks after a port that nobody has: it must not stay up because we did not know that it was.
+            ports.verify(port, PortBinding.UP);
+        }
         write.up().ifPresent(up -> {
             if (up || write.claim() != Claim.TAKE) {
                 log.info("Setting lport {} {} in Southbound", port.logicalPort(), up ? "up" : "down");

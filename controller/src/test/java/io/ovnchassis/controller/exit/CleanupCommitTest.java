@@ -8,6 +8,7 @@ import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.ChassisPrivate;
 import io.ovnchassis.ovsdb.tables.sb.Encap;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import io.ovnchassis.ovsdb.transact.Transaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,26 @@ class CleanupCommitTest {
         PortBinding theirs = port("lp2", hv2);
         southbound.commit(cleanup);
         assertThat(now(theirs)).isEqualTo(theirs);
+    }
+
+    @Test
+    void portThatIsUpUnbeknownstIsNotReleasedAndLeftUp() {
+        PortBinding port = southbound
+                .server()
+                .insert(PortBinding.builder()
+                        .logicalPort("lp1")
+                        .chassis(hv1.ref())
+                        .up(false));
+        Transaction transaction = southbound.deliver().live().begin();
+        cleanup.contribute(transaction);
+        southbound.server().set(port, PortBinding.UP, Optional.of(true));
+        southbound.live().commit(transaction, cleanup::concluded);
+        southbound.link().answer();
+        assertThat(now(port).chassis()).as("what depends on what was read").contains(hv1.ref());
+
+        southbound.commit(cleanup);
+        assertThat(now(port).chassis()).isEmpty();
+        assertThat(now(port).up()).contains(false);
     }
 
     @Test

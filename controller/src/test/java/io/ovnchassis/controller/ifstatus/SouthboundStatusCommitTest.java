@@ -112,6 +112,19 @@ class SouthboundStatusCommitTest {
     }
 
     @Test
+    void portThatIsUpUnbeknownstIsNotReleasedAndLeftUp() {
+        PortBinding port = insert("lp1", row -> row.chassis(hv1.ref()).up(false));
+        southbound.server().set(port, PortBinding.UP, Optional.of(true));
+        want(port, Claim.RELEASE, Optional.empty());
+
+        southbound.commit(commit);
+
+        assertThat(now(port).chassis())
+                .as("decided anew, with what is known then")
+                .contains(hv1.ref());
+    }
+
+    @Test
     void installedPortIsSetUp() {
         PortBinding port = insert("lp1", row -> row.chassis(hv1.ref()).up(false));
         want(port, Claim.KEEP, Optional.of(true));
