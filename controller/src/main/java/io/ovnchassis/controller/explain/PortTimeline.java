@@ -1,6 +1,7 @@
 package io.ovnchassis.controller.explain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +27,14 @@ public record PortTimeline(String logicalPort, List<Entry> entries) {
         return entries.stream().filter(entry -> !entry.gate().isPassed()).findFirst();
     }
 
+    /** A loop, as is {@link #then}: every port that changes comes by here. */
     Optional<Entry> entry(Gate.Name gate) {
-        return entries.stream().filter(entry -> entry.gate().name() == gate).findFirst();
+        for (Entry entry : entries) {
+            if (entry.gate().name() == gate) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /** When a gate was passed; empty when it was not, or nobody knows. */
@@ -43,17 +50,14 @@ public record PortTimeline(String logicalPort, List<Entry> entries) {
 
     /** The same port later: what is as it was keeps its time, what changed did so now. */
     PortTimeline then(List<Gate> gates, Instant now) {
-        return new PortTimeline(
-                logicalPort, gates.stream().map(gate -> entry(gate, now)).toList());
-    }
-
-    private Entry entry(Gate gate, Instant now) {
-        return entries.stream()
-                .filter(before -> before.gate().name() == gate.name())
-                .filter(before -> before.gate().state() == gate.state()
-                        && before.gate().seen().equals(gate.seen()))
-                .findFirst()
-                .map(before -> new Entry(gate, before.since()))
-                .orElseGet(() -> new Entry(gate, Optional.of(now)));
+        List<Entry> after = new ArrayList<>(gates.size());
+        for (Gate gate : gates) {
+            Optional<Instant> since = entry(gate.name())
+                    .filter(before -> before.gate().isLike(gate))
+                    .map(Entry::since)
+                    .orElse(Optional.of(now));
+            after.add(new Entry(gate, since));
+        }
+        return new PortTimeline(logicalPort, after);
     }
 }

@@ -3,6 +3,7 @@ package io.ovnchassis.controller.vifplug;
 import io.ovnchassis.controller.vlog.RateLimitedLog;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +13,17 @@ import org.slf4j.event.Level;
 public final class PlugLog implements NoteSink {
     private static final int PER_MINUTE = 5;
 
+    /** Looked up once: that looks through the stack, and a burst of ports has many notes. */
+    private final Map<Note.Topic, Logger> logs = new EnumMap<>(Note.Topic.class);
+
     private final Map<Note.Topic, RateLimitedLog> limited = new EnumMap<>(Note.Topic.class);
 
     /** {@code nanoClock} is a monotonic clock in nanoseconds. */
     public PlugLog(LongSupplier nanoClock) {
         for (Note.Topic topic : Note.Topic.values()) {
+            Logger log = LoggerFactory.getLogger(topic.module());
+            logs.put(topic, log);
             if (topic.burst() > 0) {
-                Logger log = LoggerFactory.getLogger(topic.module());
                 limited.put(topic, new RateLimitedLog(log, PER_MINUTE, topic.burst(), nanoClock));
             }
         }
@@ -28,7 +33,7 @@ public final class PlugLog implements NoteSink {
     public boolean take(Note note) {
         RateLimitedLog log = limited.get(note.topic());
         if (log == null) {
-            LoggerFactory.getLogger(note.topic().module())
+            Objects.requireNonNull(logs.get(note.topic()))
                     .atLevel(note.topic().level())
                     .log("{}", note.text());
             return true;
