@@ -192,6 +192,21 @@ public final class SimulatedHost {
                 .externalIds(Map.of("logical-switch", "x", "name", name)));
     }
 
+    /** Somebody makes a router on this host that exchanges routes with a table of the kernel, and its gateway port. */
+    public void addGateway(String name, long table) {
+        long tunnelKey = 1L + southbound.rows(DatapathBinding.TABLE).size();
+        networks.put(name, tunnelKey);
+        southbound.insert(DatapathBinding.builder()
+                .tunnelKey(tunnelKey)
+                .externalIds(
+                        Map.of("logical-router", "x", "name", name, "dynamic-routing-vrf-id", Long.toString(table))));
+        southbound.insert(PortBinding.builder()
+                .logicalPort(name + "-port")
+                .type("l3gateway")
+                .datapath(network(name))
+                .options(Map.of("l3gateway-chassis", "hv1", "dynamic-routing", "true")));
+    }
+
     /** By its tunnel key, as that is still its own where anybody may write names, or rows have other identities. */
     private Ref<DatapathBinding> network(String name) {
         return southbound.rows(DatapathBinding.TABLE).stream()

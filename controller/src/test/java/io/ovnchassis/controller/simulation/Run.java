@@ -53,7 +53,7 @@ final class Run {
     }
 
     /** Whoever resumes coroutines does so at a fraction of the cost when it is no platform thread. */
-    private static void onThread(Runnable work) {
+    static void onThread(Runnable work) {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread thread = Thread.ofVirtual().unstarted(() -> {
             try {

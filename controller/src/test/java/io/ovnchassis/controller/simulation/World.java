@@ -4,9 +4,11 @@ import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.Outside;
 import io.ovnchassis.controller.SimulatedHost;
 import io.ovnchassis.controller.SteppedDaemon;
+import io.ovnchassis.controller.routing.TableRoute;
 import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.FakeWorkers;
 import io.ovnchassis.controller.vlog.Vlog;
+import io.ovnchassis.netlink.NetlinkTransport;
 import io.ovnchassis.netlink.testkit.FakeKernel;
 import io.ovnchassis.ovsdb.session.LinkEvent;
 import io.ovnchassis.ovsdb.session.MonitorPlan;
@@ -26,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,6 +42,7 @@ final class World {
     private static final Pattern HARDWARE_ADDRESS = Pattern.compile("([0-9a-f]{2}:){5}[0-9a-f]{2}");
 
     private final Vlog vlog;
+    private final Supplier<NetlinkTransport> kernel;
     private final ManualClock clock = new ManualClock();
     private final SimulatedHost host = new SimulatedHost();
     private final Map<String, SimulatedServer> servers = new LinkedHashMap<>();
@@ -53,8 +58,15 @@ final class World {
     private boolean awake = true;
     private long transcript;
 
+    /** With a kernel that knows nothing. */
     World(Vlog vlog) {
+        this(vlog, FakeKernel::new);
+    }
+
+    /** @param kernel what a daemon gets that wants to know something of the kernel */
+    World(Vlog vlog, Supplier<NetlinkTransport> kernel) {
         this.vlog = vlog;
+        this.kernel = kernel;
         this.local = new SimulatedDatabase(
                 OpenVSwitchDatabase.DATABASE, host.local(), Schemas.OPEN_VSWITCH, invariants::ofLocal);
         this.southbound = new SimulatedDatabase(
@@ -97,7 +109,7 @@ final class World {
         Outside outside = new Outside(
                 clock,
                 this::connect,
-                FakeKernel::new,
+                kernel,
                 (inbox, _, _) -> hired.hosting(clock, message -> post(inbox, message)),
                 Keys.none());
         SteppedDaemon started = new SteppedDaemon(vlog, outside);
@@ -158,6 +170,7 @@ final class World {
         platforms.forEach(SimulatedPlatform::kill);
         platforms.clear();
         wires.forEach(Wire::close);
+        daemon.kill();
     }
 
     /** Ends all threads. */
@@ -174,6 +187,16 @@ final class World {
         awake = done > 0;
         publish();
         return done;
+    }
+
+    /** The kernel may have told the daemon something; it does so in its own time. */
+    void wake() {
+        awake = true;
+    }
+
+    /** The routes that the daemon has learned from the kernel. */
+    Set<TableRoute> learnedRoutes() {
+        return daemon.learnedRoutes();
     }
 
     /** Whatever was wrong no longer is. */
