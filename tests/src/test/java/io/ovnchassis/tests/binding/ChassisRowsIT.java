@@ -139,6 +139,11 @@ class ChassisRowsIT {
     @Test
     void anEndPointThatAnotherChassisHasIsLeftToIt() {
         central.sbctl("chassis-add", "hv7", "geneve", "127.0.0.7");
+        // Who does not know of it yet finds out when the server refuses.
+        Await.until(
+                "a tunnel to hv7",
+                () -> daemon.hypervisor().vsctl("--no-wait", "list-ports", "br-int"),
+                ports -> ports.contains("ovn-hv7-0"));
         configure("ovn-encap-ip=\"127.0.0.1,127.0.0.7\"", "hostname=other.example");
 
         daemon.awaitTrouble(
