@@ -78,17 +78,11 @@ public final class Rehearsal {
         String chassis = awaitLines(1, "the chassis to register", () -> find(sbctl, "_uuid", "Chassis", "name=" + NAME))
                 .getFirst();
         sbctl.run(request(chassis));
-        List<String> plugged = awaitLines(
-                PORTS,
-                "the ports to be plugged",
-                () -> find(vsctl, "name", "Interface", "external_ids:ovn-plugged=dummy"));
-        vsctl.run(withNumbers(plugged));
+        Supplier<List<String>> plugged = () -> find(vsctl, "name", "Interface", "external_ids:ovn-plugged=dummy");
+        vsctl.run(withNumbers(awaitLines(PORTS, "the ports to be plugged", plugged)));
         awaitLines(PORTS, "the ports to be up", () -> find(sbctl, "logical_port", "Port_Binding", "up=true"));
         sbctl.run("--all", "destroy", "Port_Binding");
-        awaitLines(
-                0,
-                "the ports to be unplugged",
-                () -> find(vsctl, "name", "Interface", "external_ids:ovn-plugged=dummy"));
+        awaitLines(0, "the ports to be unplugged", plugged);
     }
 
     private static String[] request(String chassis) {

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
-import io.ovnchassis.controller.config.ChassisName;
-import io.ovnchassis.controller.config.ConfigReader;
-import io.ovnchassis.controller.engine.RunResult;
+import io.ovnchassis.controller.SteppedGraph;
 import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
-import io.ovnchassis.controller.ifstatus.InstallCondition;
-import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.schema.SortedArraySet;
 import io.ovnchassis.ovsdb.tables.ovs.Bridge;
@@ -29,14 +25,10 @@ import java.util.stream.Stream;
 
 /** A chassis hv1 with one end point, the graph of the daemon, and the part of it that makes tunnels. */
 final class TunnelWorld {
-    final FakeDatabase local = FakeDatabase.local();
-    final FakeDatabase southbound = FakeDatabase.southbound();
-    final ControllerGraph graph = new ControllerGraph(
-            local.replica(),
-            southbound.replica(),
-            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
-            InstallCondition.claimCommitted(),
-            Clock.system());
+    private final SteppedGraph stepped = new SteppedGraph();
+    final FakeDatabase local = stepped.local();
+    final FakeDatabase southbound = stepped.southbound();
+    final ControllerGraph graph = stepped.graph();
     final TunnelCommit commit = new TunnelCommit(
             new TunnelCommit.Here(graph::ownChassis, graph::integrationBridge, graph::chassisIndex),
             graph.tunnels().output(),
@@ -145,12 +137,7 @@ final class TunnelWorld {
     }
 
     void iterate() {
-        local.deliver();
-        southbound.deliver();
-        graph.engine().startRun();
-        assertThat(graph.engine().run(WritePermission.GRANTED)).isEqualTo(new RunResult.Completed());
-        local.replica().clearChanges();
-        southbound.replica().clearChanges();
+        stepped.iterate();
     }
 
     /** Until there is nothing left to do. Returns what was sent. */

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.controller.ControllerGraph;
 import io.ovnchassis.controller.FakeDatabase;
 import io.ovnchassis.controller.LogLines;
-import io.ovnchassis.controller.ManualClock;
-import io.ovnchassis.controller.config.ChassisName;
-import io.ovnchassis.controller.config.ConfigReader;
-import io.ovnchassis.controller.engine.RunResult;
+import io.ovnchassis.controller.SteppedGraph;
 import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.engine.WritePermission;
-import io.ovnchassis.controller.ifstatus.InstallCondition;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.schema.SortedArraySet;
@@ -34,21 +30,16 @@ class PatchesTest {
     @RegisterExtension
     final LogLines log = LogLines.of("patch");
 
-    private final FakeDatabase local = FakeDatabase.local();
-    private final FakeDatabase southbound = FakeDatabase.southbound();
+    private final SteppedGraph stepped = new SteppedGraph();
+    private final FakeDatabase local = stepped.local();
+    private final FakeDatabase southbound = stepped.southbound();
     private final Ref<DatapathBinding> lan = addDatapath("logical-switch", 1);
     private final Ref<DatapathBinding> router = addDatapath("logical-router", 2);
     private final Ref<DatapathBinding> wan = addDatapath("logical-switch", 3);
-    private final ManualClock clock = new ManualClock();
-    private final ControllerGraph graph = new ControllerGraph(
-            local.replica(),
-            southbound.replica(),
-            new ConfigReader(new ChassisName(Optional.empty(), Optional.empty()), () -> "host1"),
-            InstallCondition.claimCommitted(),
-            clock);
+    private final ControllerGraph graph = stepped.graph();
     private final PatchCommit commit = new PatchCommit(graph.patches().output(), local.replica());
     private final PatchReport report = new PatchReport(
-            graph::config, local.view(Bridge.TABLE), graph.wantedPatches().problems(), clock::nanoTime);
+            graph::config, local.view(Bridge.TABLE), graph.wantedPatches().problems(), stepped.clock()::nanoTime);
 
     @BeforeEach
     void connectASwitchThatHasAPortHere() {
@@ -119,12 +110,7 @@ class PatchesTest {
     }
 
     private void iterate() {
-        local.deliver();
-        southbound.deliver();
-        graph.engine().startRun();
-        assertThat(graph.engine().run(WritePermission.GRANTED)).isEqualTo(new RunResult.Completed());
-        local.replica().clearChanges();
-        southbound.replica().clearChanges();
+        stepped.iterate();
         report.run();
     }
 

@@ -14,11 +14,8 @@ import io.ovnchassis.netlink.route.NeighborFamily;
 import io.ovnchassis.netlink.route.NeighborMessages;
 import io.ovnchassis.netlink.route.Nexthop;
 import io.ovnchassis.netlink.route.NexthopMessages;
-import io.ovnchassis.netlink.route.Route;
 import io.ovnchassis.netlink.route.RouteMessages;
-import io.ovnchassis.netlink.route.RouteNexthop;
 import io.ovnchassis.netlink.route.TableId;
-import io.ovnchassis.netlink.table.LearnedRoute;
 import io.ovnchassis.netlink.testkit.FakeKernel;
 import io.ovnchassis.netlink.wire.Errno;
 import io.ovnchassis.netlink.wire.IpAddress;
@@ -38,7 +35,6 @@ import org.junit.jupiter.api.Test;
 
 class KernelWatchTest {
     private static final TableId TABLE = new TableId(100);
-    private static final int ZEBRA = 11;
     private static final int LEARNED = 0x10;
     private static final int NOARP = 0x40;
 
@@ -73,7 +69,7 @@ class KernelWatchTest {
 
     @Test
     void learnedRoutesOfAWantedTableComeIntoTheLeafOneByOne() throws InterruptedException {
-        link(5, "eth1");
+        link(ZebraRoutes.INTERFACE, ZebraRoutes.INTERFACE_NAME);
         route("10.0.0.0/24");
         tables = Set.of(TABLE);
         iterateUntil(() -> leaves.routes().output().all().equals(Set.of(learned("10.0.0.0/24"))));
@@ -90,7 +86,7 @@ class KernelWatchTest {
 
     @Test
     void aTableThatIsNotWantedAnyMoreIsEmptyAndNothingStaysOpen() throws InterruptedException {
-        link(5, "eth1");
+        link(ZebraRoutes.INTERFACE, ZebraRoutes.INTERFACE_NAME);
         route("10.0.0.0/24");
         tables = Set.of(TABLE);
         iterateUntil(() -> !leaves.routes().output().all().isEmpty());
@@ -171,16 +167,11 @@ class KernelWatchTest {
     }
 
     private void route(String destination) {
-        IpPrefix everything = new IpPrefix(IpAddress.v4(0), 0);
-        Route.Key key = new Route.Key(TABLE, IpPrefix.parse(destination), everything, 0, 0);
-        List<RouteNexthop> nexthops = List.of(new RouteNexthop(IpAddress.parse("20.0.0.1"), 5, 1));
-        Route route = new Route(key, Route.UNICAST, ZEBRA, 0, IpAddress.UNSPECIFIED, 0, 0, nexthops);
-        order(RouteMessages.put(route, NlMsgHeader.CREATE));
+        order(RouteMessages.put(ZebraRoutes.route(TABLE, destination), NlMsgHeader.CREATE));
     }
 
     private static TableRoute learned(String destination) {
-        return new TableRoute(
-                TABLE, new LearnedRoute(IpPrefix.parse(destination), IpAddress.parse("20.0.0.1"), "eth1"));
+        return ZebraRoutes.learned(TABLE, IpPrefix.parse(destination));
     }
 
     private void nexthop() {

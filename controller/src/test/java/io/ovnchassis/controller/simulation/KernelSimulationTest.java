@@ -3,21 +3,17 @@ package io.ovnchassis.controller.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.controller.routing.TableRoute;
+import io.ovnchassis.controller.routing.ZebraRoutes;
 import io.ovnchassis.netlink.route.Link;
 import io.ovnchassis.netlink.route.LinkMessages;
 import io.ovnchassis.netlink.route.Route;
 import io.ovnchassis.netlink.route.RouteMessages;
-import io.ovnchassis.netlink.route.RouteNexthop;
 import io.ovnchassis.netlink.route.TableId;
-import io.ovnchassis.netlink.table.LearnedRoute;
 import io.ovnchassis.netlink.testkit.FakeKernel;
 import io.ovnchassis.netlink.wire.Errno;
-import io.ovnchassis.netlink.wire.IpAddress;
-import io.ovnchassis.netlink.wire.IpPrefix;
 import io.ovnchassis.netlink.wire.MacAddress;
 import io.ovnchassis.netlink.wire.NlMsgHeader;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -39,10 +35,6 @@ class KernelSimulationTest {
     private static final String GATEWAY = "gw-port";
     private static final TableId TABLE = new TableId(100);
     private static final TableId OTHER_TABLE = new TableId(200);
-    private static final int INTERFACE = 5;
-    private static final int ZEBRA = 11;
-    private static final IpPrefix EVERYTHING = new IpPrefix(IpAddress.v4(0), 0);
-    private static final IpAddress NEXT_HOP = IpAddress.parse("20.0.0.1");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Logbook log = new Logbook();
@@ -78,7 +70,9 @@ class KernelSimulationTest {
         FakeKernel kernel = new FakeKernel(random.nextInt(2, 10));
         World world = new World(log.vlog(), () -> kernel);
         try {
-            order(kernel, new Link(INTERFACE, "eth1", 1, MacAddress.ZERO, 0, 0, "", 1500));
+            order(
+                    kernel,
+                    new Link(ZebraRoutes.INTERFACE, ZebraRoutes.INTERFACE_NAME, 1, MacAddress.ZERO, 0, 0, "", 1500));
             world.host().addGateway("gw", TABLE.value());
             for (int round = 0; round < ROUNDS; round++) {
                 step(world, kernel, random);
@@ -115,9 +109,7 @@ class KernelSimulationTest {
 
     private static void changeRoute(FakeKernel kernel, Random random) {
         TableId table = random.nextInt(4) == 0 ? OTHER_TABLE : TABLE;
-        Route.Key key = new Route.Key(table, IpPrefix.parse("10.0." + random.nextInt(12) + ".0/24"), EVERYTHING, 0, 0);
-        List<RouteNexthop> nextHops = List.of(new RouteNexthop(NEXT_HOP, INTERFACE, 1));
-        Route route = new Route(key, Route.UNICAST, ZEBRA, 0, IpAddress.UNSPECIFIED, 0, 0, nextHops);
+        Route route = ZebraRoutes.route(table, "10.0." + random.nextInt(12) + ".0/24");
         // What is there already is refused, and so is the removal of what is not.
         kernel.execute(
                 random.nextInt(3) == 0 ? RouteMessages.remove(route, 0) : RouteMessages.put(route, NlMsgHeader.CREATE));
@@ -133,7 +125,7 @@ class KernelSimulationTest {
         new Calm(world).settle();
         Set<TableRoute> there = kernel.all(Route.class).stream()
                 .filter(route -> route.key().table().equals(TABLE))
-                .map(route -> new TableRoute(TABLE, new LearnedRoute(route.key().destination(), NEXT_HOP, "eth1")))
+                .map(route -> ZebraRoutes.learned(TABLE, route.key().destination()))
                 .collect(Collectors.toSet());
         await(world, () -> world.learnedRoutes().equals(there));
         assertThat(world.learnedRoutes()).isEqualTo(there);
