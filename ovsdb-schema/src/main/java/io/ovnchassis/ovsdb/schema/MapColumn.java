@@ -9,6 +9,9 @@ import java.util.function.Function;
 /** A column that holds a map from atoms to atoms. */
 public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, V extends Comparable<? super V>>
         extends Column<R, SortedArrayMap<K, V>> {
+    /** Room for most maps; the list's own default is a multiple of that, and garbage. */
+    private static final int PAIRS = 4;
+
     private final Atom<K> keyType;
     private final Atom<V> valueType;
 
@@ -21,8 +24,8 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
 
     @Override
     public SortedArrayMap<K, V> read(ValueReader in) {
-        List<K> keys = new ArrayList<>();
-        List<V> values = new ArrayList<>();
+        List<K> keys = new ArrayList<>(PAIRS);
+        List<V> values = new ArrayList<>(PAIRS);
         in.beginMap();
         while (in.next()) {
             K key = keyType.read(in);
@@ -32,7 +35,7 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
                 values.add(value);
             }
         }
-        return keys.isEmpty() ? SortedArrayMap.empty() : in.canonical(SortedArrayMap.ofPairs(keys, values));
+        return keys.isEmpty() ? SortedArrayMap.empty() : SortedArrayMap.ofPairs(keys, values, in);
     }
 
     @Override

@@ -13,29 +13,30 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map in two arrays, sorted by key: the value of a map column.
+ * An immutable map in two arrays, sorted by key: the value of a map column. Most maps of a column have the same keys,
+ * which they can share.
  *
  * @param <K> the type of a key
  * @param <V> the type of a value
  */
 public final class SortedArrayMap<K extends Comparable<? super K>, V> extends AbstractMap<K, V> {
     private static final SortedArrayMap<String, String> EMPTY =
-            new SortedArrayMap<>(new Comparable<?>[0], new Object[0]);
+            new SortedArrayMap<>(SortedArraySet.<String>empty(), new Object[0]);
 
-    private final Comparable<?>[] keys;
+    private final SortedArraySet<K> keys;
     private final Object[] values;
 
-    private SortedArrayMap(Comparable<?>[] keys, Object[] values) {
+    private SortedArrayMap(SortedArraySet<K> keys, Object[] values) {
         this.keys = keys;
         this.values = values;
     }
 
     private static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> ofSorted(SortedMap<K, V> sorted) {
-        return sorted.isEmpty()
-                ? empty()
-                : new SortedArrayMap<>(
-                        sorted.keySet().toArray(new Comparable<?>[0]),
-                        sorted.values().toArray());
+        if (sorted.isEmpty()) {
+            return empty();
+        }
+        SortedArraySet<K> keys = SortedArraySet.ofSorted(List.copyOf(sorted.keySet()));
+        return new SortedArrayMap<>(keys, sorted.values().toArray());
     }
 
     /** The empty map, shared: it has no entry whose type could matter. */
@@ -55,11 +56,14 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
     /**
      * The map from each key to the value at the same place.
      *
+     * @param sharing makes one of equal sets of keys
      * @throws MalformedValueException when a key stands twice
      */
-    static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> ofPairs(List<K> keys, List<V> values) {
-        if (isAscending(keys)) {
-            return new SortedArrayMap<>(keys.toArray(new Comparable<?>[0]), values.toArray());
+    static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> ofPairs(
+            List<K> keys, List<V> values, ValueReader sharing) {
+        // A server sends maps in order, so that sorting them is the exception.
+        if (SortedArraySet.isAscending(keys)) {
+            return new SortedArrayMap<>(sharing.canonical(SortedArraySet.ofSorted(keys)), values.toArray());
         }
         TreeMap<K, V> sorted = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -68,16 +72,6 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
             }
         }
         return ofSorted(sorted);
-    }
-
-    /** A server sends maps in order, so that sorting them is the exception. */
-    private static <K extends Comparable<? super K>> boolean isAscending(List<K> keys) {
-        for (int i = 1; i < keys.size(); i++) {
-            if (keys.get(i - 1).compareTo(keys.get(i)) >= 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**
@@ -97,41 +91,39 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable V get(@Nullable Object key) {
-        int index = indexOf(key);
+        int index = keys.indexOf(key);
         return index < 0 ? null : (V) values[index];
     }
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return indexOf(key) >= 0;
+        return keys.contains(key);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SortedArrayMap<?, ?> map
-                ? Arrays.equals(keys, map.keys) && Arrays.equals(values, map.values)
+                ? keys.equals(map.keys) && Arrays.equals(values, map.values)
                 : super.equals(other);
     }
 
     @Override
     public int hashCode() {
         int hash = 0;
-        for (int i = 0; i < keys.length; i++) {
-            hash += keys[i].hashCode() ^ values[i].hashCode();
+        for (int i = 0; i < values.length; i++) {
+            hash += keys.get(i).hashCode() ^ values[i].hashCode();
         }
         return hash;
     }
 
     @Override
     public int size() {
-        return keys.length;
+        return values.length;
     }
 
-    private int indexOf(@Nullable Object key) {
-        if (!(key instanceof Comparable<?> comparable) || keys.length == 0) {
-            return -1;
-        }
-        return comparable.getClass() == keys[0].getClass() ? Arrays.binarySearch(keys, comparable) : -1;
+    @Override
+    public Set<K> keySet() {
+        return keys;
     }
 
     @Override
@@ -139,7 +131,7 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return keys.length;
+                return values.length;
             }
 
             @Override
@@ -154,7 +146,7 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
 
         @Override
         public boolean hasNext() {
-            return next < keys.length;
+            return next < values.length;
         }
 
         @Override
@@ -163,7 +155,7 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Entry<K, V> entry = Map.entry((K) keys[next], (V) values[next]);
+            Entry<K, V> entry = Map.entry(keys.get(next), (V) values[next]);
             next++;
             return entry;
         }

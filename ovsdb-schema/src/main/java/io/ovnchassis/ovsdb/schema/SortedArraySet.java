@@ -24,7 +24,8 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
         this.elements = sorted;
     }
 
-    private static <A extends Comparable<? super A>> SortedArraySet<A> ofSorted(List<A> sorted) {
+    /** The elements of a list that is ascending. */
+    static <A extends Comparable<? super A>> SortedArraySet<A> ofSorted(List<A> sorted) {
         return sorted.isEmpty() ? empty() : new SortedArraySet<>(sorted.toArray(new Comparable<?>[0]));
     }
 
@@ -54,6 +55,20 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
             }
         }
         return ofSorted(distinct);
+    }
+
+    /** The same of a list that most likely is ascending: a server sends sets in order. */
+    static <A extends Comparable<? super A>> SortedArraySet<A> ofElements(List<A> elements) {
+        return isAscending(elements) ? ofSorted(elements) : copyOf(elements);
+    }
+
+    static <A extends Comparable<? super A>> boolean isAscending(List<A> elements) {
+        for (int i = 1; i < elements.size(); i++) {
+            if (elements.get(i - 1).compareTo(elements.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -89,13 +104,18 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
         return (A) elements[index];
     }
 
-    @Override
-    public boolean contains(@Nullable Object element) {
+    /** Where an element is; negative when it is not in here. */
+    int indexOf(@Nullable Object element) {
         if (!(element instanceof Comparable<?> comparable) || elements.length == 0) {
-            return false;
+            return -1;
         }
         // Elements of one column have one class: anything else is not in it, and must not be compared.
-        return comparable.getClass() == elements[0].getClass() && Arrays.binarySearch(elements, comparable) >= 0;
+        return comparable.getClass() == elements[0].getClass() ? Arrays.binarySearch(elements, comparable) : -1;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object element) {
+        return indexOf(element) >= 0;
     }
 
     @Override
@@ -105,7 +125,11 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
 
     @Override
     public int hashCode() {
-        return super.hashCode();
+        int hash = 0;
+        for (Comparable<?> element : elements) {
+            hash += element.hashCode();
+        }
+        return hash;
     }
 
     @Override

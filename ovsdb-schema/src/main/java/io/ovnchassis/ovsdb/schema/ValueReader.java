@@ -22,6 +22,11 @@ public interface ValueReader {
     /** A {@code ["uuid", "..."]} pair. */
     UUID uuid();
 
+    /** The same, of a row. */
+    default <R extends Row<R>> Ref<R> ref() {
+        return Ref.of(uuid());
+    }
+
     void beginSet();
 
     void beginMap();

@@ -1,6 +1,8 @@
 package io.ovnchassis.ovsdb.wire;
 
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
+import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.ValueReader;
 import java.util.UUID;
 
@@ -60,14 +62,26 @@ final class CellReader implements ValueReader {
 
     @Override
     public UUID uuid() {
+        beginUuid();
+        UUID uuid = in.uuid();
+        in.endArray();
+        return uuid;
+    }
+
+    @Override
+    public <R extends Row<R>> Ref<R> ref() {
+        beginUuid();
+        Ref<R> ref = in.ref();
+        in.endArray();
+        return ref;
+    }
+
+    private void beginUuid() {
         if (!insideUuid) {
             in.beginArray();
             expect(UUID_TAG);
         }
         insideUuid = false;
-        UUID uuid = in.uuid();
-        in.endArray();
-        return uuid;
     }
 
     @Override

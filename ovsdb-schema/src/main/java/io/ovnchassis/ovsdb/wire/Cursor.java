@@ -2,6 +2,8 @@ package io.ovnchassis.ovsdb.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
+import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.ValueReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,8 +56,8 @@ public final class Cursor {
     }
 
     /** The name, when it is that of a row. */
-    UUID uuidName() {
-        return UuidText.parse(tokens.bytes(), tokens.start(), tokens.end());
+    <R extends Row<R>> Ref<R> refName() {
+        return UuidText.ref(tokens.bytes(), tokens.start(), tokens.end());
     }
 
     public void beginArray() {
@@ -129,6 +131,12 @@ public final class Cursor {
     public UUID uuid() {
         expect(Token.STRING, "a uuid");
         return UuidText.parse(tokens.bytes(), tokens.start(), tokens.end());
+    }
+
+    /** The same as the identity of a row. */
+    <R extends Row<R>> Ref<R> ref() {
+        expect(Token.STRING, "a uuid");
+        return UuidText.ref(tokens.bytes(), tokens.start(), tokens.end());
     }
 
     /** What reads the cells of a row at this cursor. */

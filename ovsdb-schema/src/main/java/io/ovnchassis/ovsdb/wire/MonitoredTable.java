@@ -47,7 +47,7 @@ final class MonitoredTable<R extends Row<R>> {
     /** One row; a method of its own, as the JVM compiles one that is called often sooner than a loop that is long. */
     private RowUpdate<R> row(Cursor in, MonitorMethod method) {
         try {
-            Ref<R> ref = Ref.of(in.uuidName());
+            Ref<R> ref = in.refName();
             return method == MonitorMethod.MONITOR ? update(ref, in) : update2(ref, in);
         } catch (MalformedValueException e) {
             throw new MalformedValueException("a row of " + table.name() + ": " + e.getMessage());

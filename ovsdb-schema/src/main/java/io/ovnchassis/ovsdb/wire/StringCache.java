@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * So it forgets, but it is bounded, and a hit costs no allocation because the bytes are compared where they lie.
  */
 final class StringCache {
-    private static final int BYTES_MAX = 64;
+    private static final int BYTES_MAX = 32;
     private static final int SLOTS = 1 << 12;
 
     private final @Nullable String[] strings = new @Nullable String[SLOTS];

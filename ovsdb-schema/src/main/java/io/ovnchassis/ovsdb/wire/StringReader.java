@@ -11,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 final class StringReader {
     private static final int HEXADECIMAL_DIGITS = 4;
 
+    /** Room for nearly every string, which thus is copied once. */
+    private static final int SCRATCH_BYTES = 1 << 10;
+
     private final StringCache cache = new StringCache();
+    private final byte[] scratch = new byte[SCRATCH_BYTES];
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -28,7 +32,7 @@ final class StringReader {
      * @throws MalformedValueException as {@link #decoded} does
      */
     String unescaped(byte[] bytes, int start, int end) {
-        byte[] text = new byte[end - start];
+        byte[] text = end - start <= scratch.length ? scratch : new byte[end - start];
         int length = 0;
         for (int i = start; i < end; i++) {
             byte b = bytes[i];

@@ -1,6 +1,9 @@
 package io.ovnchassis.ovsdb.wire;
 
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
+import io.ovnchassis.ovsdb.schema.Ref;
+import io.ovnchassis.ovsdb.schema.Row;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** The 36 bytes of a uuid, read where they lie: a database is mostly uuids, and the JDK's way makes garbage. */
@@ -9,16 +12,26 @@ final class UuidText {
 
     private static final byte NO_DIGIT = -1;
 
-    /** The value of each hexadecimal digit, and {@link #NO_DIGIT} for the other characters up to the last of them. */
+    /** The value of each hexadecimal digit, and {@link #NO_DIGIT} for every other byte. */
     private static final byte[] DIGITS = digits();
 
     private UuidText() {}
 
     static UUID parse(byte[] bytes, int start, int end) {
+        requireForm(bytes, start, end);
+        return new UUID(mostSignificantBits(bytes, start), leastSignificantBits(bytes, start));
+    }
+
+    /** The same as the identity of a row. */
+    static <R extends Row<R>> Ref<R> ref(byte[] bytes, int start, int end) {
+        requireForm(bytes, start, end);
+        return Ref.of(mostSignificantBits(bytes, start), leastSignificantBits(bytes, start));
+    }
+
+    private static void requireForm(byte[] bytes, int start, int end) {
         if (end - start != LENGTH || !hasDashes(bytes, start)) {
             throw malformed();
         }
-        return new UUID(mostSignificantBits(bytes, start), leastSignificantBits(bytes, start));
     }
 
     private static boolean hasDashes(byte[] bytes, int offset) {
@@ -40,7 +53,7 @@ final class UuidText {
         long value = 0;
         int all = 0;
         for (int i = offset; i < offset + digits; i++) {
-            int digit = bytes[i] >= 0 && bytes[i] < DIGITS.length ? DIGITS[bytes[i]] : NO_DIGIT;
+            int digit = DIGITS[bytes[i] & 0xff];
             all |= digit;
             value = value << 4 | digit;
         }
@@ -51,8 +64,9 @@ final class UuidText {
     }
 
     private static byte[] digits() {
-        byte[] digits = new byte['f' + 1];
-        for (int i = 0; i < digits.length; i++) {
+        byte[] digits = new byte[1 << Byte.SIZE];
+        Arrays.fill(digits, NO_DIGIT);
+        for (int i = 0; i <= 'f'; i++) {
             digits[i] = (byte) Character.digit(i, 16);
         }
         return digits;

@@ -1,15 +1,14 @@
 package io.ovnchassis.ovsdb.wire;
 
-import java.util.Collection;
-import java.util.Map;
+import io.ovnchassis.ovsdb.schema.SortedArraySet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets equal immutable values be one object, as {@link StringCache} does for strings: rows of one table tend to refer
- * to the same few rows and to carry the same few sets and maps.
+ * to the same few rows, and their maps to have the same few sets of keys.
  */
 final class ValueCache {
-    /** Larger collections hardly ever repeat, and hashing them costs. */
+    /** Larger sets hardly ever repeat, and hashing them costs. */
     private static final int ELEMENTS_MAX = 8;
 
     private static final int SLOTS = 1 << 12;
@@ -32,7 +31,6 @@ final class ValueCache {
     }
 
     private static boolean isLarge(Object value) {
-        return (value instanceof Collection<?> collection && collection.size() > ELEMENTS_MAX)
-                || (value instanceof Map<?, ?> map && map.size() > ELEMENTS_MAX);
+        return value instanceof SortedArraySet<?> set && set.size() > ELEMENTS_MAX;
     }
 }

@@ -35,6 +35,21 @@ class SortedArraySetTest {
     }
 
     @Test
+    void aListIsTheSameSetWhetherItIsAscendingOrNot() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            List<Long> elements = elements(new Random(seed));
+            List<Long> ascending = List.copyOf(new TreeSet<>(elements));
+
+            assertThat(List.copyOf(SortedArraySet.ofElements(elements)))
+                    .as("seed=%d", seed)
+                    .isEqualTo(ascending);
+            assertThat(List.copyOf(SortedArraySet.ofElements(ascending)))
+                    .as("seed=%d", seed)
+                    .isEqualTo(ascending);
+        }
+    }
+
+    @Test
     void symmetricDifferenceIsWhatIsInExactlyOneOfTwoTreeSets() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);

@@ -2,11 +2,9 @@ package io.ovnchassis.ovsdb.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ovnchassis.ovsdb.schema.SortedArrayMap;
 import io.ovnchassis.ovsdb.schema.SortedArraySet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,23 +31,20 @@ class CacheTest {
 
     @Test
     void longStringsAreNotRemembered() {
-        String text = "x".repeat(65);
+        String text = "x".repeat(33);
         assertThat(string(text)).isEqualTo(text).isNotSameAs(string(text));
     }
 
     @Test
     void equalValuesBecomeOneButKeepTheirType() {
-        SortedArrayMap<String, String> map = SortedArrayMap.copyOf(Map.of("a", "1"));
-        assertThat(values.of(map)).isSameAs(map);
-        assertThat(values.of(SortedArrayMap.copyOf(Map.of("a", "1")))).isSameAs(map);
-
         SortedArraySet<Long> set = SortedArraySet.copyOf(List.of(97L));
         assertThat(values.of(set)).isSameAs(set);
+        assertThat(values.of(SortedArraySet.copyOf(List.of(97L)))).isSameAs(set);
         assertThat(values.of(97L)).isEqualTo(97L);
     }
 
     @Test
-    void largeCollectionsAreLeftAlone() {
+    void largeSetsAreLeftAlone() {
         List<Long> many = IntStream.range(0, 9).mapToObj(Long::valueOf).toList();
         SortedArraySet<Long> set = SortedArraySet.copyOf(many);
         values.of(set);

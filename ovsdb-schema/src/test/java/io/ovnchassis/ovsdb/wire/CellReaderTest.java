@@ -58,6 +58,17 @@ class CellReaderTest {
     }
 
     @Test
+    void mapsWithTheSameKeysShareThem() {
+        Cursor in = Cursor.over("[\"map\",[[\"a\",\"1\"],[\"b\",\"2\"]]] [\"map\",[[\"a\",\"3\"],[\"b\",\"4\"]]]");
+        Map<?, ?> first = PortBinding.OPTIONS.read(in.cells());
+        Map<?, ?> second = PortBinding.OPTIONS.read(in.cells());
+
+        assertThat(first).isEqualTo(Map.of("a", "1", "b", "2"));
+        assertThat(second).isEqualTo(Map.of("a", "3", "b", "4"));
+        assertThat(first.keySet()).isSameAs(second.keySet());
+    }
+
+    @Test
     void stringsWithEveryEscape() {
         assertThat(read(Chassis.HOSTNAME, "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\u20ac\\ud83d\\ude00\""))
                 .isEqualTo("\"\\/\b\f\n\r\té€😀");

@@ -66,12 +66,14 @@ class TokenizerTest {
     @Test
     void stringsPassTheWindowWhateverTheirLength() {
         Random random = new Random(7);
-        for (int length : new int[] {0, 65, 65_400, 65_536, 131_072, 1 << 20}) {
-            String text = "é\"\\".repeat(length / 4);
-            String json = "[" + quoted(text) + ",\"after\"]";
-            assertThat(ours(json, random))
-                    .as("%d", length)
-                    .contains(List.of("[", "[", "\"" + text, "\"after", "]", "]", "i4711"));
+        for (int length : new int[] {0, 65, 1_000, 1_024, 1_028, 2_000, 65_400, 65_536, 131_072, 1 << 20}) {
+            for (String part : new String[] {"é\"\\", "a\"b\\"}) {
+                String text = part.repeat(length / 4);
+                String json = "[" + quoted(text) + ",\"after\"]";
+                assertThat(ours(json, random))
+                        .as("%d of %s", length, part)
+                        .contains(List.of("[", "[", "\"" + text, "\"after", "]", "]", "i4711"));
+            }
         }
     }
 

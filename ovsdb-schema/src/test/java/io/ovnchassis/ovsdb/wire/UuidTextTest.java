@@ -3,7 +3,9 @@ package io.ovnchassis.ovsdb.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ovnchassis.ovsdb.delta.Device;
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
+import io.ovnchassis.ovsdb.schema.Ref;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
@@ -17,6 +19,7 @@ class UuidTextTest {
             Random random = new Random(seed);
             UUID uuid = new UUID(random.nextLong(), random.nextLong());
             assertThat(parse(uuid.toString())).as("seed=%d", seed).isEqualTo(uuid);
+            assertThat(ref(uuid.toString()).uuid()).as("seed=%d", seed).isEqualTo(uuid);
             assertThat(parse(uuid.toString().toUpperCase(Locale.ROOT)))
                     .as("seed=%d", seed)
                     .isEqualTo(uuid);
@@ -42,7 +45,13 @@ class UuidTextTest {
             "01234567-89ab-cdef-0123-456789abc\u0660f"
         }) {
             assertThatThrownBy(() -> parse(text)).as(text).isInstanceOf(MalformedValueException.class);
+            assertThatThrownBy(() -> ref(text)).as(text).isInstanceOf(MalformedValueException.class);
         }
+    }
+
+    private static Ref<?> ref(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return UuidText.<Device>ref(bytes, 0, bytes.length);
     }
 
     private static UUID parse(String text) {
