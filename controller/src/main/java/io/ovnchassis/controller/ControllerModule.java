@@ -34,7 +34,7 @@ import io.ovnchassis.ovsdb.tables.sb.Chassis;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import io.ovnchassis.vifplug.VifPlugProvider;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 
 /** Puts the daemon together. The rooms know nothing of the injector: all that is asked of them is a constructor. */
 public final class ControllerModule extends AbstractModule {
@@ -111,7 +111,7 @@ public final class ControllerModule extends AbstractModule {
     @Provides
     @Singleton
     Controller.Rhythm rhythm(Inbox inbox, Alarm alarm, Coverage coverage) {
-        return new Controller.Rhythm(inbox, alarm, clock, RandomGenerator.getDefault(), coverage);
+        return new Controller.Rhythm(inbox, alarm, clock, new SplittableRandom(), coverage);
     }
 
     @Provides

@@ -3,6 +3,7 @@ package io.ovnchassis.ovsdb.session;
 import io.ovnchassis.ovsdb.tls.TlsOptions;
 import io.ovnchassis.ovsdb.tls.TlsSource;
 import io.ovnchassis.ovsdb.tls.TlsWatch;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -22,7 +23,7 @@ public record SessionOptions(boolean leaderOnly, RandomGenerator random, LongSup
 
     /** Any member of a cluster, in an order that differs from process to process, and no keys. */
     public static SessionOptions defaults() {
-        return new SessionOptions(false, RandomGenerator.getDefault(), System::nanoTime);
+        return new SessionOptions(false, new SplittableRandom(), System::nanoTime);
     }
 
     /** The same with keys and certificates; a session connects anew when there are others. */
