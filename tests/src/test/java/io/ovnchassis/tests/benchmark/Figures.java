@@ -33,6 +33,15 @@ final class Figures {
         return sorted.length == 0 ? Double.NaN : sorted[Math.clamp(rank, 0, sorted.length - 1)];
     }
 
+    /** The ratio of each of these to the one of {@code others} that was taken in the same round. */
+    Figures over(Figures others) {
+        Figures ratios = new Figures();
+        for (int round = 0; round < Math.min(values.size(), others.values.size()); round++) {
+            ratios.add(values.get(round) / others.values.get(round));
+        }
+        return ratios;
+    }
+
     double least() {
         return sorted().findFirst().orElse(Double.NaN);
     }

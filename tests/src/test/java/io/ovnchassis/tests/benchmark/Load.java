@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
  * @param cpu nanoseconds of processor time of the whole process until then, its start included
  * @param rows the rows in memory
  * @param heap bytes that are live then
- * @param json bytes that the server sent
+ * @param json bytes that the server sent, or 0 when they were not counted
  */
 record Load(long wall, long cpu, long rows, long heap, long json) {
     /** As one program tells it to the other. */

@@ -9,6 +9,8 @@ import io.ovnchassis.ovsdb.session.MonitorPlan;
 import io.ovnchassis.ovsdb.session.OvsdbSession;
 import io.ovnchassis.ovsdb.session.Remotes;
 import io.ovnchassis.ovsdb.session.SessionOptions;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitch;
+import io.ovnchassis.ovsdb.tables.ovs.OpenVSwitchDatabase;
 import io.ovnchassis.ovsdb.tables.sb.LogicalFlow;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import java.io.IOException;
@@ -17,12 +19,21 @@ import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A program that loads a southbound database as the daemon does, in a JVM that has done nothing else, and prints a
- * {@link Load}. Arguments: a remote, and {@code all} or {@code flows}.
+ * {@link Load}. Arguments: {@code all} tables or {@code flows} only, then one of
+ *
+ * <ul>
+ *   <li>{@code local} and the remote of a local database, whose {@code external_ids:ovn-remote} tells where the
+ *       southbound one is: so the daemon has it;
+ *   <li>{@code southbound} and its own remote: then what the first session of a JVM takes is part of what is measured;
+ * </ul>
+ *
+ * <p>and, if the JSON is to be counted, {@code count}, for which all is loaded once more.
  */
 final class LoadDatabase {
     private static final MonitorPlan ALL = MonitorPlan.all(OvnSouthboundDatabase.DATABASE);
@@ -30,19 +41,39 @@ final class LoadDatabase {
     private LoadDatabase() {}
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
-        MonitorPlan plan = arguments[1].equals("all") ? ALL : flows();
+        MonitorPlan plan = arguments[0].equals("all") ? ALL : flows();
         // Logging has started long before a daemon connects.
         Vlog.install(VlogModules.NAMES, System.err).set("any:any:warn");
+        boolean counting = arguments.length > 3;
+        if (arguments[1].equals("southbound")) {
+            measure(plan, arguments[2], counting);
+            return;
+        }
+        try (Loading local = new Loading(MonitorPlan.all(OpenVSwitchDatabase.DATABASE), arguments[2])) {
+            local.await();
+            measure(plan, southbound(local.replica()), counting);
+        }
+    }
 
+    private static String southbound(Replica local) {
+        return local.table(OpenVSwitch.TABLE).rows().stream()
+                .flatMap(row -> Optional.ofNullable(row.externalIds().get("ovn-remote")).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the local database has no external_ids:ovn-remote"));
+    }
+
+    private static void measure(MonitorPlan plan, String remote, boolean counting)
+            throws InterruptedException, IOException {
         long start = System.nanoTime();
-        try (Loading loading = new Loading(plan, arguments[0])) {
+        try (Loading loading = new Loading(plan, remote)) {
             loading.await();
             long wall = System.nanoTime() - start;
             long cpu = processCpu();
             loading.settle();
             long heap = liveHeap();
             long rows = loading.rows();
-            System.out.println(new Load(wall, cpu, rows, heap, jsonBytes(plan, arguments[0])).line());
+            long json = counting ? jsonBytes(plan, remote) : 0;
+            System.out.println(new Load(wall, cpu, rows, heap, json).line());
         }
     }
 
@@ -105,8 +136,12 @@ final class LoadDatabase {
             connection.replica().clearChanges();
         }
 
+        Replica replica() {
+            return connection.replica();
+        }
+
         long rows() {
-            Replica replica = connection.replica();
+            Replica replica = replica();
             return connection.database().monitored().columns().keySet().stream()
                     .mapToLong(table -> replica.table(table).size())
                     .sum();
