@@ -30,10 +30,10 @@ import java.util.concurrent.LinkedBlockingQueue;
  * <ul>
  *   <li>{@code local} and the remote of a local database, whose {@code external_ids:ovn-remote} tells where the
  *       southbound one is: so the daemon has it;
- *   <li>{@code southbound} and its own remote: then what the first session of a JVM takes is part of what is measured;
+ *   <li>{@code southbound} and its own remote: then what the first session of a JVM takes is part of what is measured.
  * </ul>
  *
- * <p>and, if the JSON is to be counted, {@code count}, for which all is loaded once more.
+ * <p>A fourth one, {@code count}, has it load everything once more, to count the bytes of JSON.
  */
 final class LoadDatabase {
     private static final MonitorPlan ALL = MonitorPlan.all(OvnSouthboundDatabase.DATABASE);
