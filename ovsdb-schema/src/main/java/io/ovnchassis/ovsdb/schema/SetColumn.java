@@ -27,7 +27,7 @@ public final class SetColumn<R extends Row<R>, A extends Comparable<? super A>> 
                 elements.add(element);
             }
         }
-        return elements.isEmpty() ? SortedArraySet.empty() : SortedArraySet.ofElements(elements);
+        return SortedArraySet.copyOf(elements);
     }
 
     @Override

@@ -46,7 +46,12 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
         if (elements instanceof SortedArraySet<?>) {
             return (SortedArraySet<A>) elements;
         }
-        List<A> sorted = new ArrayList<>(List.copyOf(elements));
+        List<A> given = List.copyOf(elements);
+        // As a server sends sets: what follows is the exception.
+        if (isAscending(given)) {
+            return ofSorted(given);
+        }
+        List<A> sorted = new ArrayList<>(given);
         sorted.sort(null);
         List<A> distinct = new ArrayList<>(sorted.size());
         for (A element : sorted) {
@@ -57,11 +62,7 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
         return ofSorted(distinct);
     }
 
-    /** The same of a list that most likely is ascending: a server sends sets in order. */
-    static <A extends Comparable<? super A>> SortedArraySet<A> ofElements(List<A> elements) {
-        return isAscending(elements) ? ofSorted(elements) : copyOf(elements);
-    }
-
+    /** Whether each element is greater than the one before it. */
     static <A extends Comparable<? super A>> boolean isAscending(List<A> elements) {
         for (int i = 1; i < elements.size(); i++) {
             if (elements.get(i - 1).compareTo(elements.get(i)) >= 0) {

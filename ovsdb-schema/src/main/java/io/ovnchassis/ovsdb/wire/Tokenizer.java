@@ -92,7 +92,7 @@ final class Tokenizer {
         return skipBlanks();
     }
 
-    /** A server writes none: so this is for the compiler to put where it is called. */
+    /** Nearly always there are none, and this is short enough for the compiler to put it where it is called. */
     private byte skipBlanks() {
         if (position < window.limit()) {
             byte b = window.bytes()[position];

@@ -40,10 +40,10 @@ class SortedArraySetTest {
             List<Long> elements = elements(new Random(seed));
             List<Long> ascending = List.copyOf(new TreeSet<>(elements));
 
-            assertThat(List.copyOf(SortedArraySet.ofElements(elements)))
+            assertThat(List.copyOf(SortedArraySet.copyOf(elements)))
                     .as("seed=%d", seed)
                     .isEqualTo(ascending);
-            assertThat(List.copyOf(SortedArraySet.ofElements(ascending)))
+            assertThat(List.copyOf(SortedArraySet.copyOf(ascending)))
                     .as("seed=%d", seed)
                     .isEqualTo(ascending);
         }

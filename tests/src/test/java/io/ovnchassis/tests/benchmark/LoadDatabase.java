@@ -133,7 +133,7 @@ final class LoadDatabase {
 
         /** Ends the step, as the daemon does before it parks. */
         void settle() {
-            connection.replica().clearChanges();
+            replica().clearChanges();
         }
 
         Replica replica() {
