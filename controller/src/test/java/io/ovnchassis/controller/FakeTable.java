@@ -139,7 +139,7 @@ final class FakeTable<R extends Row<R>> {
         return new TableUpdate<>(
                 table,
                 rows.values().stream()
-                        .<RowUpdate<R>>map(row -> new RowUpdate.Insert<>(PlainCell.seen(row, monitored)))
+                        .<RowUpdate<R>>map(row -> new RowChange.Inserted<>(PlainCell.seen(row, monitored)))
                         .toList());
     }
 
@@ -156,7 +156,7 @@ final class FakeTable<R extends Row<R>> {
         for (RowChange<R> change : news.changes()) {
             switch (change) {
                 case RowChange.Inserted<R>(R row) ->
-                    updates.add(new RowUpdate.Insert<>(PlainCell.seen(row, monitored)));
+                    updates.add(new RowChange.Inserted<>(PlainCell.seen(row, monitored)));
                 case RowChange.Deleted<R>(R row) -> updates.add(new RowUpdate.Delete<>(row.ref()));
                 case RowChange.Modified<R>(R _, R row, ColumnSet changed) -> {
                     ColumnSet seen = changed.minus(changed.minus(monitored));

@@ -2,6 +2,7 @@ package io.ovnchassis.controller;
 
 import io.ovnchassis.ovsdb.schema.Column;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
+import io.ovnchassis.ovsdb.schema.MapAssembler;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.RowBuilder;
@@ -197,16 +198,13 @@ public final class PlainCell {
         public void beginSet() {}
 
         @Override
-        public void beginMap() {}
+        public MapAssembler beginMap() {
+            return new MapAssembler();
+        }
 
         @Override
         public boolean next() {
             return !atoms.isEmpty();
-        }
-
-        @Override
-        public <T> T canonical(T value) {
-            return value;
         }
     }
 }

@@ -11,6 +11,7 @@ import io.ovnchassis.controller.engine.RunResult;
 import io.ovnchassis.controller.engine.WritePermission;
 import io.ovnchassis.controller.tables.TableLeaf;
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -175,7 +176,7 @@ final class PlugWorld {
 
     private static <R extends Row<R>> TableUpdate<R> update(Table<R> table, Collection<R> rows) {
         List<RowUpdate<R>> insertions = new ArrayList<>();
-        rows.forEach(row -> insertions.add(new RowUpdate.Insert<>(row)));
+        rows.forEach(row -> insertions.add(new RowChange.Inserted<>(row)));
         return new TableUpdate<>(table, insertions);
     }
 

@@ -62,11 +62,11 @@ public final class Merge<R extends Row<R>> {
     private void apply(RowUpdate<R> update) throws ContradictionException {
         Optional<R> current = current(update.ref());
         switch (update) {
-            case RowUpdate.Insert<R>(R row) -> {
+            case RowChange.Inserted<R> inserted -> {
                 if (current.isPresent()) {
-                    throw existing(row.ref());
+                    throw existing(inserted.ref());
                 }
-                delta.add(new RowChange.Inserted<>(row));
+                delta.add(inserted);
             }
             case RowUpdate.Modify<R> modify -> {
                 R old = current.orElseThrow(() -> missing("modify", "in", modify.ref()));
@@ -78,14 +78,15 @@ public final class Merge<R extends Row<R>> {
     }
 
     private void replace(Map<Ref<R>, R> gone, RowUpdate<R> update) throws ContradictionException {
-        if (!(update instanceof RowUpdate.Insert<R>(R row))) {
+        if (!(update instanceof RowChange.Inserted<R> inserted)) {
             throw missing("modify", "in", update.ref());
         }
-        R old = gone.remove(row.ref());
+        Ref<R> ref = inserted.ref();
+        R old = gone.remove(ref);
         if (old != null) {
-            RowChange.between(old, row).ifPresent(delta::add);
-        } else if (contents.containsKey(row.ref()) || !delta.addFirst(new RowChange.Inserted<>(row))) {
-            throw existing(row.ref());
+            RowChange.between(old, inserted.row()).ifPresent(delta::add);
+        } else if (contents.containsKey(ref) || !delta.addFirst(inserted)) {
+            throw existing(ref);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 public sealed interface RowChange<R extends Row<R>> {
     Ref<R> ref();
 
-    /** The row was not there before. */
-    record Inserted<R extends Row<R>>(R row) implements RowChange<R> {
+    /** The row was not there before; columns that the server did not send have their defaults. */
+    record Inserted<R extends Row<R>>(R row) implements RowChange<R>, RowUpdate<R> {
         @Override
         public Ref<R> ref() {
             return row.ref();

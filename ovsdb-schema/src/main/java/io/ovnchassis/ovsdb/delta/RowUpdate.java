@@ -6,18 +6,11 @@ import io.ovnchassis.ovsdb.schema.Row;
 
 /**
  * One row of an {@code update}, {@code update2} or {@code update3} notification (RFC 7047 section 4.1.6;
- * ovsdb-server(7)), decoded but not merged yet.
+ * ovsdb-server(7)), decoded but not merged yet. Of a row that is new, or part of the initial contents, it is what becomes
+ * of that row, and is taken over as it is.
  */
-public sealed interface RowUpdate<R extends Row<R>> {
+public sealed interface RowUpdate<R extends Row<R>> permits RowChange.Inserted, RowUpdate.Modify, RowUpdate.Delete {
     Ref<R> ref();
-
-    /** The row is new, or part of the initial contents; columns that the server does not send have their defaults. */
-    record Insert<R extends Row<R>>(R row) implements RowUpdate<R> {
-        @Override
-        public Ref<R> ref() {
-            return row.ref();
-        }
-    }
 
     /**
      * Some cells changed.

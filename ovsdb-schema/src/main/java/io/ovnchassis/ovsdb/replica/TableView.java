@@ -98,6 +98,9 @@ public final class TableView<R extends Row<R>> {
         for (RowChange<R> change : changes.changes()) {
             apply(change);
         }
+        for (Index<R, ?> index : indexes) {
+            changes.changes().forEach(index::apply);
+        }
         if (delta.isEmpty()) {
             delta = changes;
         } else {
@@ -110,9 +113,6 @@ public final class TableView<R extends Row<R>> {
             case RowChange.Inserted<R>(R row) -> rows.put(row.ref(), row);
             case RowChange.Modified<R> modified -> rows.put(modified.ref(), modified.row());
             case RowChange.Deleted<R>(R row) -> rows.remove(row.ref());
-        }
-        for (Index<R, ?> index : indexes) {
-            index.apply(change);
         }
     }
 

@@ -49,7 +49,7 @@ public final class Atom<A extends Comparable<? super A>> {
 
     /** References to rows of {@code table}. */
     public static <R extends Row<R>> Atom<Ref<R>> reference(String table) {
-        return new Atom<>("uuid", Ref.of(0, 0), in -> in.canonical(in.ref()), new References<R>(), Optional.of(table));
+        return new Atom<>("uuid", Ref.of(0, 0), ValueReader::ref, new References<R>(), Optional.of(table));
     }
 
     /** Strings of a list: {@code values} are the constants of the generated enum, {@code unrecognized} among them. */

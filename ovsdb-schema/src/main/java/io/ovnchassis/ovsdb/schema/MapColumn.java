@@ -1,17 +1,12 @@
 package io.ovnchassis.ovsdb.schema;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** A column that holds a map from atoms to atoms. */
 public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, V extends Comparable<? super V>>
         extends Column<R, SortedArrayMap<K, V>> {
-    /** Room for most maps; the list's own default is a multiple of that, and garbage. */
-    private static final int PAIRS = 4;
-
     private final Atom<K> keyType;
     private final Atom<V> valueType;
 
@@ -24,18 +19,15 @@ public final class MapColumn<R extends Row<R>, K extends Comparable<? super K>, 
 
     @Override
     public SortedArrayMap<K, V> read(ValueReader in) {
-        List<K> keys = new ArrayList<>(PAIRS);
-        List<V> values = new ArrayList<>(PAIRS);
-        in.beginMap();
+        MapAssembler pairs = in.beginMap();
         while (in.next()) {
             K key = keyType.read(in);
             V value = valueType.read(in);
             if (keyType.recognizes(key)) {
-                keys.add(key);
-                values.add(value);
+                pairs.add(key, value);
             }
         }
-        return keys.isEmpty() ? SortedArrayMap.empty() : SortedArrayMap.ofPairs(keys, values, in);
+        return pairs.map();
     }
 
     @Override

@@ -31,6 +31,11 @@ public final class Ref<R extends Row<R>> implements Comparable<Ref<R>> {
         return of(UUID.randomUUID());
     }
 
+    /** Whether these are the bits of its uuid. */
+    public boolean is(long mostSignificant, long leastSignificant) {
+        return mostSignificantBits == mostSignificant && leastSignificantBits == leastSignificant;
+    }
+
     public UUID uuid() {
         return new UUID(mostSignificantBits, leastSignificantBits);
     }
@@ -43,9 +48,7 @@ public final class Ref<R extends Row<R>> implements Comparable<Ref<R>> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Ref<?> ref
-                && mostSignificantBits == ref.mostSignificantBits
-                && leastSignificantBits == ref.leastSignificantBits;
+        return other instanceof Ref<?> ref && is(ref.mostSignificantBits, ref.leastSignificantBits);
     }
 
     /** Row uuids are random already: folding them spreads well. */

@@ -4,7 +4,6 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -26,16 +25,17 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
     private final SortedArraySet<K> keys;
     private final Object[] values;
 
-    private SortedArrayMap(SortedArraySet<K> keys, Object[] values) {
+    /** Takes over {@code values}: for each key the one at the same place. */
+    SortedArrayMap(SortedArraySet<K> keys, Object[] values) {
         this.keys = keys;
         this.values = values;
     }
 
-    private static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> ofSorted(SortedMap<K, V> sorted) {
+    static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> ofSorted(SortedMap<K, V> sorted) {
         if (sorted.isEmpty()) {
             return empty();
         }
-        SortedArraySet<K> keys = SortedArraySet.ofSorted(List.copyOf(sorted.keySet()));
+        SortedArraySet<K> keys = SortedArraySet.ofSorted(sorted.keySet().toArray());
         return new SortedArrayMap<>(keys, sorted.values().toArray());
     }
 
@@ -51,27 +51,6 @@ public final class SortedArrayMap<K extends Comparable<? super K>, V> extends Ab
         return map instanceof SortedArrayMap<?, ?>
                 ? (SortedArrayMap<K, V>) map
                 : ofSorted(new TreeMap<>(Map.copyOf(map)));
-    }
-
-    /**
-     * The map from each key to the value at the same place.
-     *
-     * @param sharing makes one of equal sets of keys
-     * @throws MalformedValueException when a key stands twice
-     */
-    static <K extends Comparable<? super K>, V> SortedArrayMap<K, V> ofPairs(
-            List<K> keys, List<V> values, ValueReader sharing) {
-        // A server sends maps in order, so that sorting them is the exception.
-        if (SortedArraySet.isAscending(keys)) {
-            return new SortedArrayMap<>(sharing.canonical(SortedArraySet.ofSorted(keys)), values.toArray());
-        }
-        TreeMap<K, V> sorted = new TreeMap<>();
-        for (int i = 0; i < keys.size(); i++) {
-            if (sorted.put(keys.get(i), values.get(i)) != null) {
-                throw new MalformedValueException("the key " + keys.get(i) + " stands twice in a map");
-            }
-        }
-        return ofSorted(sorted);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the type of an element
  */
 public final class SortedArraySet<A extends Comparable<? super A>> extends AbstractSet<A> {
-    private static final SortedArraySet<String> EMPTY = new SortedArraySet<>(new Comparable<?>[0]);
+    private static final SortedArraySet<String> EMPTY = new SortedArraySet<>(new Object[0]);
 
-    private final Comparable<?>[] elements;
+    private final Object[] elements;
 
-    private SortedArraySet(Comparable<?>[] sorted) {
+    private SortedArraySet(Object[] sorted) {
         this.elements = sorted;
     }
 
-    /** The elements of a list that is ascending. */
-    static <A extends Comparable<? super A>> SortedArraySet<A> ofSorted(List<A> sorted) {
-        return sorted.isEmpty() ? empty() : new SortedArraySet<>(sorted.toArray(new Comparable<?>[0]));
+    /** Takes over elements that are ascending. */
+    static <A extends Comparable<? super A>> SortedArraySet<A> ofSorted(Object[] sorted) {
+        return sorted.length == 0 ? empty() : new SortedArraySet<>(sorted);
     }
 
     /** The empty set, shared: it has no element whose type could matter. */
@@ -37,7 +38,7 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
 
     /** The set of one element. */
     public static <A extends Comparable<? super A>> SortedArraySet<A> of(A element) {
-        return new SortedArraySet<>(new Comparable<?>[] {element});
+        return new SortedArraySet<>(new Object[] {element});
     }
 
     /** The distinct elements of {@code elements}; itself when it is a set of this kind already. */
@@ -47,25 +48,16 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
             return (SortedArraySet<A>) elements;
         }
         List<A> given = List.copyOf(elements);
-        // As a server sends sets: what follows is the exception.
-        if (isAscending(given)) {
-            return ofSorted(given);
-        }
-        List<A> sorted = new ArrayList<>(given);
-        sorted.sort(null);
-        List<A> distinct = new ArrayList<>(sorted.size());
-        for (A element : sorted) {
-            if (distinct.isEmpty() || distinct.getLast().compareTo(element) != 0) {
-                distinct.add(element);
-            }
-        }
-        return ofSorted(distinct);
+        Object[] array = given.toArray();
+        // As a server sends sets: the tree is the exception.
+        return ofSorted(isAscending(array, array.length) ? array : new TreeSet<A>(given).toArray());
     }
 
-    /** Whether each element is greater than the one before it. */
-    static <A extends Comparable<? super A>> boolean isAscending(List<A> elements) {
-        for (int i = 1; i < elements.size(); i++) {
-            if (elements.get(i - 1).compareTo(elements.get(i)) >= 0) {
+    /** Whether each of the first {@code count} elements, which are of one type, is greater than the one before it. */
+    @SuppressWarnings("unchecked")
+    static boolean isAscending(Object[] elements, int count) {
+        for (int i = 1; i < count; i++) {
+            if (((Comparable<Object>) elements[i - 1]).compareTo(elements[i]) >= 0) {
                 return false;
             }
         }
@@ -97,12 +89,25 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
         while (theirs < other.size()) {
             result.add(other.get(theirs++));
         }
-        return ofSorted(result);
+        return ofSorted(result.toArray());
     }
 
     @SuppressWarnings("unchecked")
     public A get(int index) {
         return (A) elements[index];
+    }
+
+    /** Whether it has the first {@code count} of {@code ascending}, and nothing else. */
+    boolean hasElements(Object[] ascending, int count) {
+        if (elements.length != count) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (!elements[i].equals(ascending[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where an element is; negative when it is not in here. */
@@ -127,7 +132,7 @@ public final class SortedArraySet<A extends Comparable<? super A>> extends Abstr
     @Override
     public int hashCode() {
         int hash = 0;
-        for (Comparable<?> element : elements) {
+        for (Object element : elements) {
             hash += element.hashCode();
         }
         return hash;

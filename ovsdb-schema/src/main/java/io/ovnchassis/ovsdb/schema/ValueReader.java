@@ -22,18 +22,16 @@ public interface ValueReader {
     /** A {@code ["uuid", "..."]} pair. */
     UUID uuid();
 
-    /** The same, of a row. */
+    /** The same, of a row. What refers to one row may share one object. */
     default <R extends Row<R>> Ref<R> ref() {
         return Ref.of(uuid());
     }
 
     void beginSet();
 
-    void beginMap();
+    /** Enters a map, whose pairs are then taken and given to what is returned, before anything else is read. */
+    MapAssembler beginMap();
 
     /** Whether the set or map that was begun has another element; leaves it when it has not. */
     boolean next();
-
-    /** A value equal to {@code value} that may be shared with other rows; reduces memory, never changes meaning. */
-    <T> T canonical(T value);
 }

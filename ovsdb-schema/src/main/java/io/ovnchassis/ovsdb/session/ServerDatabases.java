@@ -1,6 +1,7 @@
 package io.ovnchassis.ovsdb.session;
 
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
@@ -37,7 +38,7 @@ final class ServerDatabases {
 
     private void apply(RowUpdate<?> update) {
         switch (update) {
-            case RowUpdate.Insert<?>(ServerDatabase row) -> rows.put(row.ref(), row);
+            case RowChange.Inserted<?>(ServerDatabase row) -> rows.put(row.ref(), row);
             case RowUpdate.Modify<?>(ServerDatabase values, var columns, var differences) -> {
                 ServerDatabase old = rows.get(values.ref());
                 if (old == null) {
@@ -46,7 +47,7 @@ final class ServerDatabases {
                 rows.put(values.ref(), old.with(values, columns));
             }
             case RowUpdate.Delete<?>(var ref) -> rows.remove(ref);
-            case RowUpdate.Insert<?> other -> throw foreign(other);
+            case RowChange.Inserted<?> other -> throw foreign(other);
             case RowUpdate.Modify<?> other -> throw foreign(other);
         }
     }

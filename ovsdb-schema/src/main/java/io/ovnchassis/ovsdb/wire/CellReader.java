@@ -1,6 +1,7 @@
 package io.ovnchassis.ovsdb.wire;
 
 import io.ovnchassis.ovsdb.schema.MalformedValueException;
+import io.ovnchassis.ovsdb.schema.MapAssembler;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.ValueReader;
@@ -23,7 +24,8 @@ final class CellReader implements ValueReader {
     private static final Word MAP_TAG = new Word("map");
 
     private final Cursor in;
-    private final ValueCache values = new ValueCache();
+    private final RefCache refs = new RefCache();
+    private final MapAssembler pairs = new MapAssembler();
     private Form form = Form.ATOM;
 
     /** Whether the atom of an {@link Form#ATOM} was announced, or a pair of a {@link Form#MAP} is open. */
@@ -71,7 +73,7 @@ final class CellReader implements ValueReader {
     @Override
     public <R extends Row<R>> Ref<R> ref() {
         beginUuid();
-        Ref<R> ref = in.ref();
+        Ref<R> ref = in.ref(refs);
         in.endArray();
         return ref;
     }
@@ -100,12 +102,13 @@ final class CellReader implements ValueReader {
     }
 
     @Override
-    public void beginMap() {
+    public MapAssembler beginMap() {
         begun = false;
         form = Form.MAP;
         in.beginArray();
         expect(MAP_TAG);
         in.beginArray();
+        return pairs.begin();
     }
 
     @Override
@@ -135,11 +138,6 @@ final class CellReader implements ValueReader {
     private boolean left() {
         in.endArray();
         return false;
-    }
-
-    @Override
-    public <T> T canonical(T value) {
-        return values.of(value);
     }
 
     private void expect(Word tag) {

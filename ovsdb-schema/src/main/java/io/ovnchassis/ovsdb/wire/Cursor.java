@@ -133,10 +133,10 @@ public final class Cursor {
         return UuidText.parse(tokens.bytes(), tokens.start(), tokens.end());
     }
 
-    /** The same as the identity of a row. */
-    <R extends Row<R>> Ref<R> ref() {
+    /** The same as a reference to a row. */
+    <R extends Row<R>> Ref<R> ref(RefCache known) {
         expect(Token.STRING, "a uuid");
-        return UuidText.ref(tokens.bytes(), tokens.start(), tokens.end());
+        return UuidText.ref(tokens.bytes(), tokens.start(), tokens.end(), known);
     }
 
     /** What reads the cells of a row at this cursor. */

@@ -1,5 +1,6 @@
 package io.ovnchassis.ovsdb.wire;
 
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.schema.Column;
@@ -72,7 +73,7 @@ final class MonitoredTable<R extends Row<R>> {
         if (row == null) {
             return deleted(ref, hasOld);
         }
-        return hasOld ? modified(ref, row, ColumnSet.NONE) : new RowUpdate.Insert<>(row.build(ref));
+        return hasOld ? modified(ref, row, ColumnSet.NONE) : new RowChange.Inserted<>(row.build(ref));
     }
 
     private RowUpdate<R> deleted(Ref<R> ref, boolean hasOld) {
@@ -91,7 +92,7 @@ final class MonitoredTable<R extends Row<R>> {
                 throw new MalformedValueException("a row update says two things");
             }
             update = switch (in.name()) {
-                case "initial", "insert" -> new RowUpdate.Insert<>(row(in).build(ref));
+                case "initial", "insert" -> new RowChange.Inserted<>(row(in).build(ref));
                 case "modify" -> modified(ref, row(in), differences);
                 case "delete" -> {
                     in.skip();

@@ -28,6 +28,12 @@ final class UuidText {
         return Ref.of(mostSignificantBits(bytes, start), leastSignificantBits(bytes, start));
     }
 
+    /** The same as a reference to a row. */
+    static <R extends Row<R>> Ref<R> ref(byte[] bytes, int start, int end, RefCache known) {
+        requireForm(bytes, start, end);
+        return known.of(mostSignificantBits(bytes, start), leastSignificantBits(bytes, start));
+    }
+
     private static void requireForm(byte[] bytes, int start, int end) {
         if (end - start != LENGTH || !hasDashes(bytes, start)) {
             throw malformed();

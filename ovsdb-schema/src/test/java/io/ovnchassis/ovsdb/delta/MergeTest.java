@@ -46,17 +46,17 @@ class MergeTest {
                 Device.TABLE,
                 BOTH,
                 List.of(
-                        new RowUpdate.Insert<>(c),
+                        new RowChange.Inserted<>(c),
                         new RowUpdate.Delete<>(A.ref()),
                         new RowUpdate.Modify<>(renamed, ColumnSet.of(Device.NAME), ColumnSet.NONE),
-                        new RowUpdate.Insert<>(A)));
+                        new RowChange.Inserted<>(A)));
 
         assertThat(delta.changes()).containsExactly(new RowChange.Inserted<>(renamed));
     }
 
     @Test
     void aRowCannotBeInsertedTwice() {
-        assertThatThrownBy(() -> merge(new RowUpdate.Insert<>(A)))
+        assertThatThrownBy(() -> merge(new RowChange.Inserted<>(A)))
                 .hasMessage("cannot add existing row " + A.ref() + " to table Device");
     }
 
@@ -104,12 +104,12 @@ class MergeTest {
                 Device.TABLE,
                 contents,
                 List.of(
-                        new RowUpdate.Insert<>(Device.builder()
+                        new RowChange.Inserted<>(Device.builder()
                                 .with(Device.NAME, "a")
                                 .with(Device.TAGS, SortedArraySet.of("x"))
                                 .build(A.ref())),
-                        new RowUpdate.Insert<>(renamed),
-                        new RowUpdate.Insert<>(c)));
+                        new RowChange.Inserted<>(renamed),
+                        new RowChange.Inserted<>(c)));
 
         assertThat(delta.changes())
                 .containsExactly(
@@ -121,7 +121,7 @@ class MergeTest {
     @Test
     void aSnapshotNamesEveryRowOnceAndOnlyInserts() {
         assertThatThrownBy(() -> Merge.snapshot(
-                        Device.TABLE, BOTH, List.of(new RowUpdate.Insert<>(A), new RowUpdate.Insert<>(A))))
+                        Device.TABLE, BOTH, List.of(new RowChange.Inserted<>(A), new RowChange.Inserted<>(A))))
                 .hasMessageContaining("existing row " + A.ref());
         assertThatThrownBy(() -> Merge.snapshot(Device.TABLE, BOTH, List.of(new RowUpdate.Delete<>(A.ref()))))
                 .isInstanceOf(ContradictionException.class);

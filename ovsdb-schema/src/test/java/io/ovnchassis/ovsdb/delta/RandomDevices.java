@@ -105,7 +105,7 @@ public final class RandomDevices {
             if (old == null) {
                 Device row = device(ref);
                 contents.put(ref, row);
-                updates.add(new RowUpdate.Insert<>(row));
+                updates.add(new RowChange.Inserted<>(row));
             } else if (random.nextInt(3) == 0) {
                 contents.remove(ref);
                 updates.add(new RowUpdate.Delete<>(ref));

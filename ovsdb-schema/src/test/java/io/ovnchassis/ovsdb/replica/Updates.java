@@ -2,6 +2,7 @@ package io.ovnchassis.ovsdb.replica;
 
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
 import io.ovnchassis.ovsdb.delta.Device;
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
@@ -14,7 +15,7 @@ final class Updates {
 
     static DatabaseUpdate snapshot(Collection<Device> rows) {
         List<RowUpdate<Device>> inserts =
-                rows.stream().<RowUpdate<Device>>map(RowUpdate.Insert::new).toList();
+                rows.stream().<RowUpdate<Device>>map(RowChange.Inserted::new).toList();
         return new DatabaseUpdate(DatabaseUpdate.Kind.SNAPSHOT, List.of(new TableUpdate<>(Device.TABLE, inserts)));
     }
 
@@ -23,7 +24,7 @@ final class Updates {
     }
 
     static RowUpdate<Device> insert(Device row) {
-        return new RowUpdate.Insert<>(row);
+        return new RowChange.Inserted<>(row);
     }
 
     /** All cells of the row as it is now. */

@@ -52,7 +52,7 @@ public final class PlainCell implements ValueReader {
     }
 
     @Override
-    public void beginMap() {
+    public MapAssembler beginMap() {
         if (cell instanceof Map<?, ?> map) {
             List<Object> flat = new ArrayList<>();
             map.forEach((key, value) -> flat.addAll(List.of(key, value)));
@@ -60,16 +60,12 @@ public final class PlainCell implements ValueReader {
         } else if (cell instanceof List<?> flat) {
             atoms = flat.iterator();
         }
+        return new MapAssembler();
     }
 
     @Override
     public boolean next() {
         return atoms.hasNext();
-    }
-
-    @Override
-    public <T> T canonical(T value) {
-        return value;
     }
 
     private <T> T take(Class<T> type) {

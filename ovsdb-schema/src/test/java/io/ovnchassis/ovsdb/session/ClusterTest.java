@@ -3,7 +3,7 @@ package io.ovnchassis.ovsdb.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
-import io.ovnchassis.ovsdb.delta.RowUpdate;
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.tables.sb.OvnSouthboundDatabase;
 import io.ovnchassis.ovsdb.tables.sb.SbGlobal;
 import java.io.IOException;
@@ -151,8 +151,8 @@ class ClusterTest {
 
     private static Map<String, String> insertedOptions(DatabaseUpdate update) {
         return Owner.rows(update, SbGlobal.TABLE).stream()
-                .filter(row -> row instanceof RowUpdate.Insert<SbGlobal>)
-                .map(row -> ((RowUpdate.Insert<SbGlobal>) row).row().options())
+                .filter(row -> row instanceof RowChange.Inserted<SbGlobal>)
+                .map(row -> ((RowChange.Inserted<SbGlobal>) row).row().options())
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,6 +1,7 @@
 package io.ovnchassis.ovsdb.session;
 
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.schema.Row;
@@ -81,7 +82,7 @@ final class Owner implements Consumer<LinkEvent> {
     /** The only row of a table that an update brings. */
     static <R extends Row<R>> R inserted(DatabaseUpdate update, Table<R> table) {
         List<RowUpdate<R>> rows = rows(update, table);
-        if (rows.size() == 1 && rows.getFirst() instanceof RowUpdate.Insert<R>(R row)) {
+        if (rows.size() == 1 && rows.getFirst() instanceof RowChange.Inserted<R>(R row)) {
             return row;
         }
         throw new AssertionError("expected one inserted row of " + table + ", found " + update);

@@ -2,16 +2,15 @@ package io.ovnchassis.ovsdb.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ovnchassis.ovsdb.schema.SortedArraySet;
+import io.ovnchassis.ovsdb.delta.Device;
+import io.ovnchassis.ovsdb.schema.Ref;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CacheTest {
     private final StringCache strings = new StringCache();
-    private final ValueCache values = new ValueCache();
+    private final RefCache refs = new RefCache();
 
     @Test
     void equalShortStringsBecomeOne() {
@@ -36,20 +35,15 @@ class CacheTest {
     }
 
     @Test
-    void equalValuesBecomeOneButKeepTheirType() {
-        SortedArraySet<Long> set = SortedArraySet.copyOf(List.of(97L));
-        assertThat(values.of(set)).isSameAs(set);
-        assertThat(values.of(SortedArraySet.copyOf(List.of(97L)))).isSameAs(set);
-        assertThat(values.of(97L)).isEqualTo(97L);
-    }
-
-    @Test
-    void largeSetsAreLeftAlone() {
-        List<Long> many = IntStream.range(0, 9).mapToObj(Long::valueOf).toList();
-        SortedArraySet<Long> set = SortedArraySet.copyOf(many);
-        values.of(set);
-        SortedArraySet<Long> equal = SortedArraySet.copyOf(many);
-        assertThat(values.of(equal)).isSameAs(equal);
+    void referencesComeOutAsTheyWentInAndEqualOnesBecomeOne() {
+        for (int seed = 0; seed < 20_000; seed++) {
+            Random random = new Random(seed);
+            long most = random.nextBoolean() ? random.nextLong() : 0;
+            long least = random.nextBoolean() ? random.nextLong() : 0;
+            Ref<Device> ref = refs.of(most, least);
+            assertThat(ref).as("seed=%d", seed).isEqualTo(Ref.<Device>of(most, least));
+            assertThat(refs.<Device>of(most, least)).as("seed=%d", seed).isSameAs(ref);
+        }
     }
 
     private String string(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.ovsdb.schema.Atom;
 import io.ovnchassis.ovsdb.schema.Column;
 import io.ovnchassis.ovsdb.schema.Database;
+import io.ovnchassis.ovsdb.schema.MapAssembler;
 import io.ovnchassis.ovsdb.schema.MapColumn;
 import io.ovnchassis.ovsdb.schema.OptionalColumn;
 import io.ovnchassis.ovsdb.schema.Ref;
@@ -171,17 +172,14 @@ class SentRowsPropertyTest {
         public void beginSet() {}
 
         @Override
-        public void beginMap() {}
+        public MapAssembler beginMap() {
+            return new MapAssembler();
+        }
 
         @Override
         public boolean next() {
             left--;
             return left >= 0;
-        }
-
-        @Override
-        public <T> T canonical(T value) {
-            return value;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.schema.ColumnSet;
@@ -37,7 +38,7 @@ class UpdatesTest {
                     read2("{\"%s\":{\"name\":\"hv1\",\"external_ids\":[\"map\",[[\"a\",\"1\"]]]}}".formatted(kind));
             assertThat(update)
                     .as(kind)
-                    .isEqualTo(new RowUpdate.Insert<>(Chassis.builder()
+                    .isEqualTo(new RowChange.Inserted<>(Chassis.builder()
                             .name("hv1")
                             .externalIds(Map.of("a", "1"))
                             .build(ROW)));
@@ -67,7 +68,7 @@ class UpdatesTest {
 
             assertThat(update.tables().getFirst().rows().getLast())
                     .as(second)
-                    .isEqualTo(new RowUpdate.Insert<>(
+                    .isEqualTo(new RowChange.Inserted<>(
                             Chassis.builder().name("hv2").nbCfg(7).build(Ref.of(UUID.fromString(other)))));
         }
     }
@@ -79,7 +80,7 @@ class UpdatesTest {
                         + "\"encaps\":[\"s\\u0065t\",[[\"uu\\u0069d\",\"" + UUID_TEXT + "\"]]]}}");
 
         assertThat(update)
-                .isEqualTo(new RowUpdate.Insert<>(Chassis.builder()
+                .isEqualTo(new RowChange.Inserted<>(Chassis.builder()
                         .name("hv1")
                         .externalIds(Map.of("a", "1"))
                         .encaps(Set.of(Ref.of(UUID.fromString(UUID_TEXT))))
@@ -99,7 +100,7 @@ class UpdatesTest {
         RowUpdate<?> modify =
                 new RowUpdate.Modify<>(values, ColumnSet.of(Chassis.NAME, Chassis.NB_CFG), ColumnSet.NONE);
 
-        assertThat(read1("{" + fresh + "}")).isEqualTo(new RowUpdate.Insert<>(values));
+        assertThat(read1("{" + fresh + "}")).isEqualTo(new RowChange.Inserted<>(values));
         assertThat(read1("{" + old + "," + fresh + "}")).isEqualTo(modify);
         assertThat(read1("{" + fresh + "," + old + "}")).isEqualTo(modify);
         assertThat(read1("{" + old + "}")).isEqualTo(new RowUpdate.Delete<>(ROW));
@@ -115,7 +116,7 @@ class UpdatesTest {
         assertThat(update.tables()).hasSize(1);
         assertThat(update.tables().getFirst().rows())
                 .isEqualTo(List.of(
-                        new RowUpdate.Insert<>(Chassis.builder().name("hv1").build(ROW))));
+                        new RowChange.Inserted<>(Chassis.builder().name("hv1").build(ROW))));
     }
 
     @Test
