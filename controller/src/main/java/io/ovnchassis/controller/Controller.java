@@ -37,6 +37,7 @@ import io.ovnchassis.controller.loop.MainLoop;
 import io.ovnchassis.controller.loop.Phase;
 import io.ovnchassis.controller.loop.TimeWarp;
 import io.ovnchassis.controller.loop.WarpableClock;
+import io.ovnchassis.controller.memory.MemoryTrim;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.mirror.MirrorCommit;
 import io.ovnchassis.controller.monitor.MonitorPhase;
@@ -79,6 +80,7 @@ public final class Controller {
     private final ControllerGraph graph;
     private final VifPlug vifPlug;
     private final KernelWatch kernelWatch;
+    private final MemoryTrim memoryTrim;
     private final PluginReloads plugins;
     private final PortExplainer explainer;
     private final KeysPhase keys;
@@ -113,7 +115,7 @@ public final class Controller {
     }
 
     /** What reaches out to the host that the daemon runs on. */
-    record Host(VifPlug vifPlug, KernelWatch kernelWatch) {}
+    record Host(VifPlug vifPlug, KernelWatch kernelWatch, MemoryTrim memoryTrim) {}
 
     /** What the daemon is made of. */
     record Parts(
@@ -131,6 +133,7 @@ public final class Controller {
         this.graph = parts.graph();
         this.vifPlug = parts.host().vifPlug();
         this.kernelWatch = parts.host().kernelWatch();
+        this.memoryTrim = parts.host().memoryTrim();
         this.plugins = parts.plugins();
         this.explainer = parts.explainer();
         this.keys = parts.keys();
@@ -208,7 +211,8 @@ public final class Controller {
                 explainer,
                 exit,
                 enginePhase.verification(),
-                new SettlePhase(List.of(local, southbound), measurement));
+                new SettlePhase(List.of(local, southbound), measurement),
+                memoryTrim);
     }
 
     private CommitPhase commitPhase(String name, DatabaseConnection connection, List<Contributor> contributors) {

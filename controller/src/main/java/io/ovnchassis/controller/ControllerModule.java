@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.ovnchassis.controller.appctl.CommandRegistry;
 import io.ovnchassis.controller.appctl.GenericCommands;
+import io.ovnchassis.controller.config.ChassisConfig;
 import io.ovnchassis.controller.config.ConfigReader;
 import io.ovnchassis.controller.config.HostName;
 import io.ovnchassis.controller.explain.ExplainCommands;
@@ -14,6 +15,7 @@ import io.ovnchassis.controller.loop.Alarm;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
 import io.ovnchassis.controller.loop.WarpableClock;
+import io.ovnchassis.controller.memory.MemoryTrim;
 import io.ovnchassis.controller.metrics.Coverage;
 import io.ovnchassis.controller.plugins.PluginReloads;
 import io.ovnchassis.controller.plugins.ProviderHost;
@@ -210,8 +212,18 @@ public final class ControllerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Controller.Host host(VifPlug vifPlug, KernelWatch kernelWatch) {
-        return new Controller.Host(vifPlug, kernelWatch);
+    MemoryTrim memoryTrim(ControllerGraph graph, Alarm alarm) {
+        return new MemoryTrim(
+                outside.heap(),
+                () -> graph.config().map(ChassisConfig::trimTimeout).orElse(ChassisConfig.DEFAULT_TRIM_TIMEOUT),
+                clock::nanoTime,
+                alarm);
+    }
+
+    @Provides
+    @Singleton
+    Controller.Host host(VifPlug vifPlug, KernelWatch kernelWatch, MemoryTrim memoryTrim) {
+        return new Controller.Host(vifPlug, kernelWatch, memoryTrim);
     }
 
     @Provides

@@ -2,6 +2,7 @@ package io.ovnchassis.controller;
 
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.controller.loop.Inbox;
+import io.ovnchassis.controller.memory.Heap;
 import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.netlink.NetlinkTransport;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param connector connects to the databases
  * @param netlink opens sockets to the kernel; asked only when there is something to ask it
  * @param workers gives VIF plug providers their threads
+ * @param heap where everything lives
  * @param keys keys and certificates for the databases
  */
 public record Outside(
@@ -22,6 +24,7 @@ public record Outside(
         DatabaseConnection.Connector connector,
         Supplier<NetlinkTransport> netlink,
         Workers workers,
+        Heap heap,
         Keys keys) {
     /** Says what VIF plug providers are hosted with. */
     @FunctionalInterface

@@ -14,6 +14,7 @@ import io.ovnchassis.controller.localdata.LocalDatapath;
 import io.ovnchassis.controller.localdata.LocalDatapath.Role;
 import io.ovnchassis.controller.loop.Clock;
 import io.ovnchassis.ovsdb.delta.DatabaseUpdate;
+import io.ovnchassis.ovsdb.delta.RowChange;
 import io.ovnchassis.ovsdb.delta.RowUpdate;
 import io.ovnchassis.ovsdb.delta.TableUpdate;
 import io.ovnchassis.ovsdb.replica.Replica;
@@ -71,7 +72,7 @@ final class GraphUnderTest {
         return new TableUpdate<>(
                 table,
                 replica.table(table).rows().stream()
-                        .<RowUpdate<R>>map(RowUpdate.Insert::new)
+                        .<RowUpdate<R>>map(RowChange.Inserted::new)
                         .toList());
     }
 

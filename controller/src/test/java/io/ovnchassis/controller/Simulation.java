@@ -40,6 +40,7 @@ final class Simulation implements AutoCloseable {
                 this::connect,
                 FakeKernel::new,
                 (inbox, _, _) -> new FakeWorkers().hosting(clock, inbox),
+                new ConstantHeap(),
                 Keys.none());
         return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(SteppedDaemon.SETTINGS, vlog, outside));
     }

@@ -12,6 +12,7 @@ import io.ovnchassis.controller.config.ChassisName;
 import io.ovnchassis.controller.config.Setting;
 import io.ovnchassis.controller.exporter.ListenAddress;
 import io.ovnchassis.controller.loop.Clock;
+import io.ovnchassis.controller.memory.Heap;
 import io.ovnchassis.controller.tls.Keys;
 import io.ovnchassis.controller.vifplug.Hosting;
 import io.ovnchassis.controller.vlog.Syslog;
@@ -174,7 +175,8 @@ public final class Main {
     private static Controller controller(Settings settings, Vlog vlog, Keys keys) {
         SessionOptions sessions = SessionOptions.defaults().withTls(keys.watch());
         DatabaseConnection.Connector connector = (plan, observer) -> OvsdbSession.start(plan, sessions, observer);
-        Outside outside = new Outside(Clock.system(), connector, KernelTransport::here, Hosting::onThreads, keys);
+        Outside outside = new Outside(
+                Clock.system(), connector, KernelTransport::here, Hosting::onThreads, Heap.ofThisJvm(), keys);
         return Guice.createInjector(Stage.PRODUCTION, new ControllerModule(settings, vlog, outside))
                 .getInstance(Controller.class);
     }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param cleanupOnExit {@code ovn-cleanup-on-exit}: whether {@code exit} removes our rows
  * @param matchNorthdVersion {@code ovn-match-northd-version}: whether to wait for an ovn-northd of our own version
  * @param monitorAll {@code ovn-monitor-all}: whether all rows of the Southbound database are replicated
+ * @param trimTimeout {@code ovn-trim-timeout-ms}: how long nothing happens before memory is trimmed
  * @param otherConfig what Chassis.other_config repeats of the configuration
  */
 public record ChassisConfig(
@@ -37,7 +38,11 @@ public record ChassisConfig(
         boolean cleanupOnExit,
         boolean matchNorthdVersion,
         boolean monitorAll,
+        Duration trimTimeout,
         Map<String, String> otherConfig) {
+    /** The trim timeout as long as nobody asks for another. */
+    public static final Duration DEFAULT_TRIM_TIMEOUT = Duration.ofSeconds(30);
+
     public ChassisConfig {
         bridgeMappings = Map.copyOf(bridgeMappings);
         transportZones = Set.copyOf(transportZones);

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 public final class ConfigReader {
     private static final Set<String> ENCAP_TYPES = Set.of("geneve", "vxlan");
     private static final Duration SHORTEST_PROBE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_TRIM_TIMEOUT = Duration.ofSeconds(1);
 
     /** Keys of external_ids that Chassis.other_config repeats under the same name, with what stands for an absent one. */
     private static final Map<String, String> REPEATED = Map.ofEntries(
@@ -88,6 +89,7 @@ public final class ConfigReader {
                 !ids.get("ovn-cleanup-on-exit", "true").equals("false"),
                 ids.isTrue("ovn-match-northd-version"),
                 ids.isTrue("ovn-monitor-all"),
+                trimTimeout(ids, problems),
                 otherConfig(ids, interfaceTypes));
         return new Reading(config.bridge(), Optional.of(config), problems);
     }
@@ -99,24 +101,38 @@ public final class ConfigReader {
     }
 
     private static Optional<Duration> probe(ExternalIds ids, List<ConfigProblem> problems) {
-        String key = "ovn-remote-probe-interval";
+        return milliseconds("ovn-remote-probe-interval", Integer.MIN_VALUE, Integer.MAX_VALUE, ids, problems)
+                .filter(interval -> !interval.isNegative())
+                .map(interval -> interval.isZero() ? interval : atLeast(SHORTEST_PROBE, interval));
+    }
+
+    private static Duration trimTimeout(ExternalIds ids, List<ConfigProblem> problems) {
+        Duration asked = milliseconds("ovn-trim-timeout-ms", 0, Keys.UINT32_MAX, ids, problems)
+                .orElse(ChassisConfig.DEFAULT_TRIM_TIMEOUT);
+        Duration timeout = atLeast(SHORTEST_TRIM_TIMEOUT, asked);
+        if (!timeout.equals(asked)) {
+            problems.add(ConfigProblem.warning("Invalid requested trim timeout: requested " + asked.toMillis()
+                    + " ms, using " + timeout.toMillis() + " ms instead"));
+        }
+        return timeout;
+    }
+
+    private static Duration atLeast(Duration shortest, Duration asked) {
+        return asked.compareTo(shortest) < 0 ? shortest : asked;
+    }
+
+    /** What a key says, if that is a number in these bounds; anything else is a problem. */
+    private static Optional<Duration> milliseconds(
+            String key, long least, long most, ExternalIds ids, List<ConfigProblem> problems) {
         Optional<String> text = ids.get(key);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            int milliseconds = Integer.parseInt(text.get().strip());
-            if (milliseconds < 0) {
-                return Optional.empty();
-            }
-            Duration interval = Duration.ofMillis(milliseconds);
-            boolean tooShort = !interval.isZero() && interval.compareTo(SHORTEST_PROBE) < 0;
-            return Optional.of(tooShort ? SHORTEST_PROBE : interval);
-        } catch (NumberFormatException junk) {
+        Optional<Duration> usable = text.map(String::strip)
+                .filter(number -> Form.isNumber(number, least, most))
+                .map(number -> Duration.ofMillis(Long.parseLong(number)));
+        if (text.isPresent() && usable.isEmpty()) {
             problems.add(unusable(
-                    key, text.get(), "it must be a number of milliseconds up to 2147483647; the default is used"));
-            return Optional.empty();
+                    key, text.get(), "it must be a number of milliseconds up to " + most + "; the default is used"));
         }
+        return usable;
     }
 
     private static Optional<EncapConfig> encaps(ExternalIds ids, List<ConfigProblem> problems) {

@@ -59,7 +59,7 @@ record Form(String expected, Predicate<String> fits) {
         return new Form(expected, Pattern.compile(pattern).asMatchPredicate());
     }
 
-    private static boolean isNumber(String text, long least, long most) {
+    static boolean isNumber(String text, long least, long most) {
         try {
             long number = Long.parseLong(text);
             return number >= least && number <= most;

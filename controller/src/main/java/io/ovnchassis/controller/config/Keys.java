@@ -9,7 +9,7 @@ import java.util.Set;
 /** Every key of external_ids that ovn-controller has had a meaning for. */
 final class Keys {
     private static final long INT_MAX = Integer.MAX_VALUE;
-    private static final long UINT32_MAX = 0xffff_ffffL;
+    static final long UINT32_MAX = 0xffff_ffffL;
 
     static final List<Key> ALL = List.of(
             new Key("system-id", false, "", Form.NOT_EMPTY, Use.FOLLOWED),
@@ -40,7 +40,7 @@ final class Keys {
             told("ovn-memlimit-lflow-cache-kb", "", Form.number(0, Long.MAX_VALUE)),
             told("ovn-trim-limit-lflow-cache", "10000", Form.number(0, UINT32_MAX)),
             told("ovn-trim-wmark-perc-lflow-cache", "50", Form.number(0, 100)),
-            told("ovn-trim-timeout-ms", "30000", Form.number(1000, UINT32_MAX)),
+            followed("ovn-trim-timeout-ms", "30000", Form.number(1000, UINT32_MAX)),
             followed("ct-zone-range", "1-65535", Form.RANGE),
             withoutSubject("ovn-bridge-remote", "that of the bridge", Form.NOT_EMPTY),
             withoutSubject("ovn-bridge-remote-probe-interval", "0", Form.number(0, INT_MAX)),

@@ -63,6 +63,7 @@ class ChassisCommitTest {
                 true,
                 false,
                 false,
+                ChassisConfig.DEFAULT_TRIM_TIMEOUT,
                 Map.of("ovn-bridge-mappings", "physnet1:br-ex"));
     }
 

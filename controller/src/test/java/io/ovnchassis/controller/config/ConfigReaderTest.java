@@ -121,6 +121,24 @@ class ConfigReaderTest {
     }
 
     @Test
+    void trimTimeoutIsAtLeastOneSecondAndThirtyUnlessAskedFor() {
+        assertThat(read(completeWith()).trimTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read(completeWith("ovn-trim-timeout-ms", "4294967295")).trimTimeout())
+                .isEqualTo(Duration.ofMillis(4294967295L));
+
+        Map<String, String> tooShort = completeWith("ovn-trim-timeout-ms", "999");
+        assertThat(read(tooShort).trimTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(problems(tooShort))
+                .containsExactly("Invalid requested trim timeout: requested 999 ms, using 1000 ms instead");
+
+        Map<String, String> junk = completeWith("ovn-trim-timeout-ms", "4294967296");
+        assertThat(read(junk).trimTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(problems(junk))
+                .containsExactly("external_ids:ovn-trim-timeout-ms in Open_vSwitch database is '4294967296': it must be"
+                        + " a number of milliseconds up to 4294967295; the default is used");
+    }
+
+    @Test
     void junkIsNamedWithItsKeyAndOnlyItsBeginning() {
         String junk = "x".repeat(10_000);
         assertThat(problems(completeWith("ovn-remote-probe-interval", junk)))

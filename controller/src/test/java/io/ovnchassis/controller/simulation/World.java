@@ -1,5 +1,6 @@
 package io.ovnchassis.controller.simulation;
 
+import io.ovnchassis.controller.ConstantHeap;
 import io.ovnchassis.controller.ManualClock;
 import io.ovnchassis.controller.Outside;
 import io.ovnchassis.controller.SimulatedHost;
@@ -111,6 +112,7 @@ final class World {
                 this::connect,
                 kernel,
                 (inbox, _, _) -> hired.hosting(clock, message -> post(inbox, message)),
+                new ConstantHeap(),
                 Keys.none());
         SteppedDaemon started = new SteppedDaemon(vlog, outside);
         // A provider that cannot even be started in time is given up for good.

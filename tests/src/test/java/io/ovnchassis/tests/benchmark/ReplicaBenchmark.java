@@ -27,7 +27,10 @@ final class ReplicaBenchmark {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xlog:cds*=off",
             "-Xlog:aot*=off",
+            "-XX:+UseCompactObjectHeaders",
             "-XX:+UseSerialGC",
+            "-XX:-ShrinkHeapInSteps",
+            "-XX:MaxHeapFreeRatio=50",
             "-XX:TieredStopAtLevel=1",
             "-Xms16m",
             "-XX:+ExitOnOutOfMemoryError",

@@ -52,7 +52,7 @@ class LauncherTest {
         Result result = launch(Map.of("OVN_JAVA_OPTS", "-XX:+UseG1GC -Xmx1g"));
 
         assertThat(result.output().lines())
-                .startsWith("-XX:+UseG1GC", "-Xmx1g")
+                .startsWith("-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-Xmx1g")
                 .contains("-Dguice_bytecode_gen_option=DISABLED")
                 .doesNotContain("-XX:+UseSerialGC");
     }
@@ -62,7 +62,12 @@ class LauncherTest {
         Path cache = Files.createFile(lib.resolveSibling("classes.aot"));
 
         assertThat(launch(Map.of("OVN_JAVA_OPTS", "-Xmx1g")).output().lines())
-                .startsWith("-XX:AOTCache=" + cache, "-Xlog:cds*=off", "-Xlog:aot*=off", "-Xmx1g");
+                .startsWith(
+                        "-XX:AOTCache=" + cache,
+                        "-Xlog:cds*=off",
+                        "-Xlog:aot*=off",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Xmx1g");
     }
 
     @Test
@@ -70,7 +75,7 @@ class LauncherTest {
         Files.createFile(lib.resolveSibling("classes.aot"));
 
         assertThat(launch(Map.of("OVN_JAVA_OPTS", "-Xshare:off")).output().lines())
-                .startsWith("-Xshare:off");
+                .startsWith("-XX:+UseCompactObjectHeaders", "-Xshare:off");
     }
 
     @Test

@@ -54,6 +54,7 @@ final class MicroBenchmark {
                 .measurementIterations(MEASUREMENTS)
                 .measurementTime(TimeValue.seconds(1))
                 .jvmArgs(
+                        "-XX:+UseCompactObjectHeaders",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
