@@ -1,8 +1,8 @@
 package io.ovnchassis.controller.sandbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 public record Tool(String program, Map<String, String> environment, Duration limit) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int MESSAGE_LENGTH_MAX = 200;
+    private static final int LAST_MAX = 1_000;
 
     public Tool(String program, Map<String, String> environment) {
         this(program, environment, LIMIT);
@@ -35,7 +36,7 @@ public record Tool(String program, Map<String, String> environment, Duration lim
     /**
      * Runs the tool to its end and returns what it printed, without the last line's end.
      *
-     * @throws SandboxFailure with what it printed to stderr, when its exit code is not 0 or the limit has passed
+     * @throws SandboxFailure with what it printed, when its exit code is not 0 or the limit has passed
      */
     public String run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Programs.require(program).toString()));
@@ -55,33 +56,46 @@ public record Tool(String program, Map<String, String> environment, Duration lim
     }
 
     private String run(Process process, String invocation) throws InterruptedException, ExecutionException {
-        FutureTask<String> output = read(process.getInputStream());
-        FutureTask<String> errors = read(process.getErrorStream());
+        Printed output = Printed.to(process.getInputStream());
+        Printed errors = Printed.to(process.getErrorStream());
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new SandboxFailure(invocation + ": no end within " + limit.toMillis() + " ms");
+                throw new SandboxFailure(
+                        invocation + ": no end within " + limit.toMillis() + " ms" + output.last() + errors.last());
             }
             if (process.exitValue() != 0) {
                 throw new SandboxFailure(invocation + ": exit code " + process.exitValue() + ": "
-                        + errors.get().strip());
+                        + errors.whole().strip() + output.last());
             }
-            return output.get().stripTrailing();
+            return output.whole().stripTrailing();
         } finally {
             process.destroyForcibly();
         }
     }
 
-    /** Reads to the end on a thread of its own: a tool whose pipe is full would never end. */
-    private static FutureTask<String> read(InputStream stream) {
-        FutureTask<String> reading = new FutureTask<>(() -> {
-            try (stream) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        Thread.startVirtualThread(reading);
-        return reading;
+    /** What a process printed so far, read on a thread of its own: a tool whose pipe is full would never end. */
+    private record Printed(ByteArrayOutputStream bytes, FutureTask<?> end) {
+        static Printed to(InputStream stream) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            FutureTask<?> end = new FutureTask<>(() -> {
+                try (stream) {
+                    return stream.transferTo(bytes);
+                }
+            });
+            Thread.startVirtualThread(end);
+            return new Printed(bytes, end);
+        }
+
+        String whole() throws InterruptedException, ExecutionException {
+            end.get();
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        /** For the message of a tool that hangs: the end of what it printed says where. */
+        String last() {
+            String text = bytes.toString(StandardCharsets.UTF_8).strip();
+            return text.isEmpty() ? "" : "; it printed last: " + text.substring(Math.max(0, text.length() - LAST_MAX));
+        }
     }
 
     private static String shortened(String invocation) {

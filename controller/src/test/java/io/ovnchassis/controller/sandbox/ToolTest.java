@@ -16,6 +16,13 @@ class ToolTest {
     }
 
     @Test
+    void failsWithWhatItPrintedOtherwiseToo() {
+        assertThatExceptionOfType(SandboxFailure.class)
+                .isThrownBy(() -> shell.run("-c", "echo first step; echo waited in vain; exit 1"))
+                .withMessageEndingWith("exit code 1: ; it printed last: first step\nwaited in vain");
+    }
+
+    @Test
     void givesTheToolTheVariablesOfTheSandbox() {
         assertThat(shell.run("-c", "echo $OVN_RUNDIR")).isEqualTo("/somewhere");
     }
@@ -37,6 +44,15 @@ class ToolTest {
         assertThatExceptionOfType(SandboxFailure.class)
                 .isThrownBy(() -> shell.withLimit(Duration.ofMillis(50)).run("-c", "exec sleep 600"))
                 .withMessage("sh -c exec sleep 600: no end within 50 ms");
+    }
+
+    @Test
+    void saysWhatAToolThatDoesNotEndPrintedLast() {
+        assertThatExceptionOfType(SandboxFailure.class)
+                .isThrownBy(() -> shell.withLimit(Duration.ofSeconds(2))
+                        .run("-c", "echo first step; echo second step; echo noise >&2; exec sleep 600"))
+                .withMessageEndingWith(
+                        "no end within 2000 ms; it printed last: first step\nsecond step; it printed last: noise");
     }
 
     @Test

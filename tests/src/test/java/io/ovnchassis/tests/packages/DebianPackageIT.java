@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ovnchassis.controller.sandbox.Tool;
 import io.ovnchassis.tests.harness.Deployment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,15 @@ import org.junit.jupiter.api.TestInstance;
 class DebianPackageIT {
     private static final Path ROOT = Deployment.projectRoot();
     private static final String OURS = "ovn-controller 26.03.90";
+
+    /** Each step has limits of its own; to install rehearses the daemon and caches its classes, which may take minutes. */
+    private static final Duration NEVER_ENDS = Duration.ofMinutes(10);
+
     private final Map<String, List<String>> steps = new LinkedHashMap<>();
 
     @BeforeAll
     void installAndRemove() {
-        String output = new Tool("bash", Map.of())
+        String output = new Tool("bash", Map.of(), NEVER_ENDS)
                 .run(
                         "-c",
                         "exec \"$@\" 2>&1",
