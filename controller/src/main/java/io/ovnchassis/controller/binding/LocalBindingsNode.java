@@ -13,6 +13,7 @@ import io.ovnchassis.ovsdb.replica.Index;
 import io.ovnchassis.ovsdb.replica.TableView;
 import io.ovnchassis.ovsdb.schema.ElementColumn;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +89,9 @@ public final class LocalBindingsNode extends Derived<LocalBindings> {
     }
 
     private List<PortBinding> childrenOf(String port) {
-        return PARENTS.stream()
-                .flatMap(column -> index(column).findAll(port).stream())
-                .toList();
+        List<PortBinding> children = new ArrayList<>();
+        PARENTS.forEach(column -> children.addAll(index(column).findAll(port)));
+        return children;
     }
 
     private boolean lookAt(String logicalPort) {

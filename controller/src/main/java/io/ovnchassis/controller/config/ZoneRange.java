@@ -2,6 +2,7 @@ package io.ovnchassis.controller.config;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Which conntrack zones may be given out: {@code ct-zone-range}, both ends included. Zone 0 is that of everybody else.
@@ -14,6 +15,8 @@ public record ZoneRange(int min, int max) {
     public static final int MAX = 0xffff;
 
     public static final ZoneRange ALL = new ZoneRange(1, MAX);
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
 
     public boolean contains(int zone) {
         return zone >= min && zone <= max;
@@ -28,11 +31,16 @@ public record ZoneRange(int min, int max) {
     }
 
     private static OptionalInt end(String text) {
-        String digits = text.strip();
-        if (!digits.matches("[0-9]{1,5}")) {
+        OptionalInt zone = zone(text.strip());
+        return zone.isPresent() && ALL.contains(zone.getAsInt()) ? zone : OptionalInt.empty();
+    }
+
+    /** The zone that {@code text} is the number of, 0 included; empty when it is that of none. */
+    public static OptionalInt zone(String text) {
+        if (!NUMBER.matcher(text).matches()) {
             return OptionalInt.empty();
         }
-        int zone = Integer.parseInt(digits);
-        return ALL.contains(zone) ? OptionalInt.of(zone) : OptionalInt.empty();
+        int zone = Integer.parseInt(text);
+        return zone <= MAX ? OptionalInt.of(zone) : OptionalInt.empty();
     }
 }

@@ -88,10 +88,10 @@ public final class CtZonesNode extends Derived<CtZones> {
         }
         before.keySet().stream()
                 .filter(key -> !after.containsKey(key))
-                .forEach(key -> ZoneMark.user(key).ifPresent(user -> zones.mark(user, ZoneMark.zone(""))));
+                .forEach(key -> ZoneMark.user(key).ifPresent(user -> zones.mark(user, OptionalInt.empty())));
         after.forEach((key, value) -> {
             if (!value.equals(before.get(key))) {
-                ZoneMark.user(key).ifPresent(user -> zones.mark(user, ZoneMark.zone(value)));
+                ZoneMark.user(key).ifPresent(user -> zones.mark(user, ZoneRange.zone(value)));
             }
         });
     }
@@ -170,10 +170,10 @@ public final class CtZonesNode extends Derived<CtZones> {
         Map<String, String> marks = marksOf(now.flatMap(bridges.get()::get));
         Set<String> gone = new HashSet<>(zones.marked());
         marks.forEach((key, value) -> ZoneMark.user(key).ifPresent(user -> {
-            zones.mark(user, ZoneMark.zone(value));
+            zones.mark(user, ZoneRange.zone(value));
             gone.remove(user);
         }));
-        gone.forEach(user -> zones.mark(user, ZoneMark.zone("")));
+        gone.forEach(user -> zones.mark(user, OptionalInt.empty()));
     }
 
     @Override

@@ -34,9 +34,6 @@ final class DatapathZones {
     }
 
     private static OptionalInt requested(DatapathBinding datapath) {
-        String text = datapath.externalIds().getOrDefault(REQUESTED, "");
-        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= ZoneRange.MAX
-                ? OptionalInt.of(Integer.parseInt(text))
-                : OptionalInt.empty();
+        return ZoneRange.zone(datapath.externalIds().getOrDefault(REQUESTED, ""));
     }
 }

@@ -3,6 +3,7 @@ package io.ovnchassis.controller.qos;
 import io.ovnchassis.ovsdb.tables.sb.PortBinding;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a logical port asks for (ovn-sb(5), Port_Binding options).
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param config of its queue: {@code max-rate}, {@code min-rate} and {@code burst}, in bits
  */
 record QueueWish(String network, long id, Map<String, String> config) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     QueueWish {
         config = Map.copyOf(config);
     }
@@ -38,6 +41,6 @@ record QueueWish(String network, long id, Map<String, String> config) {
     /** Zero for whatever is not a number. */
     private static long number(PortBinding port, String option) {
         String text = port.options().getOrDefault(option, "");
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 }

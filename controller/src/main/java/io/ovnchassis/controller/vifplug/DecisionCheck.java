@@ -3,8 +3,9 @@ package io.ovnchassis.controller.vifplug;
 import io.ovnchassis.vifplug.PlugDecision;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Keeps what a provider made up from reaching the database when it cannot be an interface, or would make the server
@@ -21,10 +22,11 @@ final class DecisionCheck {
     /** What is wrong with {@code decision}, in words; empty when it can be carried out. */
     static Optional<String> flaw(PlugDecision.Plug decision) {
         String name = decision.interfaceName();
+        List<String> texts = texts(decision);
         return flawOfName(name)
                 .map(flaw -> "the interface name '" + name + "' " + flaw)
-                .or(() -> flawOfLength(decision))
-                .or(() -> texts(decision)
+                .or(() -> flawOfLength(texts))
+                .or(() -> texts.stream()
                         .filter(text -> !isDatabaseText(text))
                         .findFirst()
                         .map(text -> "'" + text + "' cannot be stored in a database"))
@@ -33,8 +35,8 @@ final class DecisionCheck {
                         .map(text -> "the encap IP '" + text + "' is no IP address"));
     }
 
-    private static Optional<String> flawOfLength(PlugDecision.Plug decision) {
-        long length = texts(decision).mapToLong(String::length).sum();
+    private static Optional<String> flawOfLength(List<String> texts) {
+        long length = texts.stream().mapToLong(String::length).sum();
         return length <= TEXT_CHARS_MAX
                 ? Optional.empty()
                 : Optional.of("its type and options have " + length + " characters, more than " + TEXT_CHARS_MAX);
@@ -62,10 +64,13 @@ final class DecisionCheck {
         if (name.equals(".") || name.equals("..")) {
             return Optional.of("is reserved");
         }
-        return name.codePoints()
-                .mapToObj(DecisionCheck::flawInName)
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            Optional<String> flaw = flawInName(name.codePointAt(i));
+            if (flaw.isPresent()) {
+                return flaw;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> flawInName(int character) {
@@ -78,14 +83,24 @@ final class DecisionCheck {
         return Character.isISOControl(character) ? Optional.of("contains a control character") : Optional.empty();
     }
 
-    private static Stream<String> texts(PlugDecision.Plug decision) {
-        Stream<String> options =
-                decision.options().entrySet().stream().flatMap(option -> Stream.of(option.getKey(), option.getValue()));
-        return Stream.concat(decision.interfaceType().stream(), options);
+    private static List<String> texts(PlugDecision.Plug decision) {
+        List<String> texts = new ArrayList<>();
+        decision.interfaceType().ifPresent(texts::add);
+        decision.options().forEach((key, value) -> {
+            texts.add(key);
+            texts.add(value);
+        });
+        return texts;
     }
 
     /** Whether ovsdb-server takes this as a string: whole characters, and none of them zero (RFC 7047 section 3.1). */
     private static boolean isDatabaseText(String text) {
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            if (character == 0 || Character.getType(character) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

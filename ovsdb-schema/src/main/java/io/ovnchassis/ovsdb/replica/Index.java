@@ -5,6 +5,7 @@ import io.ovnchassis.ovsdb.schema.ColumnSet;
 import io.ovnchassis.ovsdb.schema.Ref;
 import io.ovnchassis.ovsdb.schema.Row;
 import io.ovnchassis.ovsdb.schema.SortedArraySet;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,15 +40,22 @@ public final class Index<R extends Row<R>, K extends Comparable<? super K>> {
     /** The row that has {@code wanted}; where several have it, the one with the lowest uuid. */
     public Optional<R> find(K wanted) {
         Set<Ref<R>> found = refs.getOrDefault(wanted, Set.of());
-        return found.isEmpty() ? Optional.empty() : table.get(Collections.min(found));
+        return switch (found.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> table.get(found.iterator().next());
+            default -> table.get(Collections.min(found));
+        };
     }
 
     /** All rows that have {@code wanted} now, in no order that means anything, but the same for the same history. */
     public List<R> findAll(K wanted) {
-        return refs.getOrDefault(wanted, Set.of()).stream()
-                .map(table::get)
-                .flatMap(Optional::stream)
-                .toList();
+        Set<Ref<R>> found = refs.getOrDefault(wanted, Set.of());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<R> rows = new ArrayList<>(found.size());
+        found.forEach(ref -> table.get(ref).ifPresent(rows::add));
+        return Collections.unmodifiableList(rows);
     }
 
     /** The number of rows that have {@code wanted}. */
