@@ -1,9 +1,11 @@
 package io.ovnchassis.controller.vifplug;
 
 import io.ovnchassis.vifplug.PlugRequest;
+import io.ovnchassis.vifplug.PluggedInterface;
 import io.ovnchassis.vifplug.UnplugRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the state of the databases asks for, concerning one logical port. */
 sealed interface Question {
@@ -43,16 +45,19 @@ sealed interface Question {
         }
 
         PlugRequest request() {
-            return new PlugRequest(
-                    port.name(),
-                    port.options(),
-                    owned.stream().map(BridgeInterface::plugged).findFirst());
+            return new PlugRequest(port.name(), port.options(), current());
+        }
+
+        private Optional<PluggedInterface> current() {
+            return owned.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(owned.getFirst().plugged());
         }
 
         /** That the device is gone is no part of the request, but makes it another question. */
         @Override
         public Object input() {
-            return new Input(request(), isLost());
+            return new Input(port.name(), port.options(), current(), isLost());
         }
 
         /** Whether the device of what is plugged is gone. */
@@ -60,7 +65,9 @@ sealed interface Question {
             return owned.stream().anyMatch(BridgeInterface::isLost);
         }
 
-        private record Input(PlugRequest request, boolean lost) {}
+        /** The parts of a request, whose own copy of the options is not worth a look whether they are the same. */
+        private record Input(
+                String logicalPort, Map<String, String> options, Optional<PluggedInterface> current, boolean lost) {}
     }
 
     /**

@@ -10,13 +10,16 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/** A format of strftime(3), in which {@code ###} is the milliseconds, as vlog has it. Immutable; any thread. */
+/** A format of strftime(3), in which {@code ###} is the milliseconds, as vlog has it. Any thread. */
 final class LogTime {
     /** What strftime prints in English, whatever the locale: the log is read by programs. */
     private static final Locale LOCALE = Locale.ENGLISH;
 
     private final DateTimeFormatter formatter;
     private final ZoneId zone;
+
+    /** In a burst many lines are of the same millisecond. */
+    private volatile Printed last = new Printed(Instant.MIN, "");
 
     private LogTime(DateTimeFormatter formatter, ZoneId zone) {
         this.formatter = formatter;
@@ -32,8 +35,15 @@ final class LogTime {
     }
 
     void print(Instant time, StringBuilder to) {
-        formatter.formatTo(ZonedDateTime.ofInstant(time, zone), to);
+        Printed printed = last;
+        if (!printed.time().equals(time)) {
+            printed = new Printed(time, formatter.format(ZonedDateTime.ofInstant(time, zone)));
+            last = printed;
+        }
+        to.append(printed.text());
     }
+
+    private record Printed(Instant time, String text) {}
 
     private static DateTimeFormatter formatter(String format) {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();

@@ -48,9 +48,12 @@ final class PlainText {
     }
 
     private static boolean isDeceptive(char c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        boolean isPrintableAscii = c >= ' ' && c <= '~';
+        return !isPrintableAscii
+                && switch (Character.getType(c)) {
+                    case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                        true;
+                    default -> false;
+                };
     }
 }

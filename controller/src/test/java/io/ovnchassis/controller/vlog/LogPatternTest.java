@@ -46,6 +46,20 @@ class LogPatternTest {
     }
 
     @Test
+    void linesOfOneMillisecondAndOfTheNextHaveTheirOwnTime() {
+        Layout pattern = Layout.parse("%D{%T.###}");
+
+        assertThat(print(pattern, at(TIME))).isEqualTo("01:02:03.456");
+        assertThat(print(pattern, at(TIME))).isEqualTo("01:02:03.456");
+        assertThat(print(pattern, at(TIME.plusMillis(1)))).isEqualTo("01:02:03.457");
+        assertThat(print(pattern, at(TIME))).isEqualTo("01:02:03.456");
+    }
+
+    private static LogRecord at(Instant time) {
+        return new LogRecord(time, 1, "main", "", Severity.INFO, "x");
+    }
+
+    @Test
     void otherThreadsAreNamed() {
         LogRecord log = new LogRecord(TIME, 2, "acl_log", "ovn_pinctrl0", Severity.INFO, "x");
 

@@ -15,9 +15,10 @@ import java.util.List;
 record Contestant(String name, Path program, List<String> options) {
     /** This project's daemon, then the stock {@code ovn-controller}: the order of every comparison. */
     static List<Contestant> both(Path projectRoot) {
+        List<String> options = List.of("-vsyslog:off");
         return List.of(
-                new Contestant("ours", projectRoot.resolve("controller/bin/ovn-controller"), List.of()),
-                new Contestant("ovn-controller", Path.of("ovn-controller"), List.of("-vsyslog:off")));
+                new Contestant("ours", projectRoot.resolve("controller/bin/ovn-controller"), options),
+                new Contestant("ovn-controller", Path.of("ovn-controller"), options));
     }
 
     /** Starts it on a hypervisor, and returns when it answers to {@code ovn-appctl}. */
