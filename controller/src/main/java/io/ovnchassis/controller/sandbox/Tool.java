@@ -63,11 +63,13 @@ public record Tool(String program, Map<String, String> environment, Duration lim
                 throw new SandboxFailure(
                         invocation + ": no end within " + limit.toMillis() + " ms" + output.last() + errors.last());
             }
+            String printed = output.whole().stripTrailing();
             if (process.exitValue() != 0) {
-                throw new SandboxFailure(invocation + ": exit code " + process.exitValue() + ": "
-                        + errors.whole().strip() + output.last());
+                String complaint = errors.whole().strip();
+                throw new SandboxFailure(invocation + ": exit code " + process.exitValue()
+                        + (complaint.isEmpty() ? "" : ": " + complaint) + output.last());
             }
-            return output.whole().stripTrailing();
+            return printed;
         } finally {
             process.destroyForcibly();
         }

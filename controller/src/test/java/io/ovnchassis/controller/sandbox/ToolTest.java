@@ -19,7 +19,7 @@ class ToolTest {
     void failsWithWhatItPrintedOtherwiseToo() {
         assertThatExceptionOfType(SandboxFailure.class)
                 .isThrownBy(() -> shell.run("-c", "echo first step; echo waited in vain; exit 1"))
-                .withMessageEndingWith("exit code 1: ; it printed last: first step\nwaited in vain");
+                .withMessageEndingWith("exit code 1; it printed last: first step\nwaited in vain");
     }
 
     @Test
