@@ -299,7 +299,7 @@ public final class Controller {
     }
 
     private void registerCommands() {
-        new EngineCommands(graph.engine(), enginePhase, rhythm.alarm()).registerIn(commands);
+        new EngineCommands(graph.engine(), enginePhase, rhythm.alarm(), loop::isPaused).registerIn(commands);
         measurement.commands().forEach(commands::register);
         new EngineStopwatches(graph.engine(), measurement.stopwatches())
                 .commands()

@@ -8,6 +8,7 @@ import io.ovnchassis.controller.engine.Verification;
 import io.ovnchassis.controller.loop.Alarm;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,14 @@ final class EngineCommands {
     private final Engine engine;
     private final EnginePhase phase;
     private final Alarm alarm;
+    private final BooleanSupplier paused;
 
-    EngineCommands(Engine engine, EnginePhase phase, Alarm alarm) {
+    /** @param paused whether no phase runs until somebody ends that */
+    EngineCommands(Engine engine, EnginePhase phase, Alarm alarm, BooleanSupplier paused) {
         this.engine = engine;
         this.phase = phase;
         this.alarm = alarm;
+        this.paused = paused;
     }
 
     void registerIn(CommandRegistry commands) {
@@ -72,6 +76,10 @@ final class EngineCommands {
     }
 
     private void verify(Reply reply) {
+        if (paused.getAsBoolean()) {
+            reply.error("not verified: the daemon is paused, debug/resume lets it go on");
+            return;
+        }
         phase.verify(verification -> {
             switch (verification) {
                 case Verification.Postponed(String why) -> reply.error("not verified: " + why);

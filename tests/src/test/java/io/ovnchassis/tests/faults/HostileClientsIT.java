@@ -1,6 +1,7 @@
 package io.ovnchassis.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ovnchassis.controller.sandbox.Await;
 import io.ovnchassis.controller.sandbox.Central;
@@ -102,6 +103,22 @@ class HostileClientsIT {
         RequestedPorts ports = RequestedPorts.of(central, hv1, "words", PORTS);
         ports.request();
         ports.awaitExpectedRows();
+    }
+
+    @Test
+    void everyCommandIsAnsweredWhileTheDaemonIsPaused() {
+        daemon.appctl("debug/pause");
+
+        commands().stream()
+                .filter(command -> !command.equals("debug/resume"))
+                .forEach(command -> ask(command, List.of()));
+        assertThat(daemon.appctl("debug/status")).isEqualTo("paused");
+        assertThatExceptionOfType(SandboxFailure.class)
+                .isThrownBy(() -> daemon.appctl("inc-engine/verify"))
+                .withMessageContaining("not verified: the daemon is paused, debug/resume lets it go on");
+
+        daemon.appctl("debug/resume");
+        assertThat(daemon.appctl("inc-engine/verify")).isEqualTo("incremental and recomputed results are the same");
     }
 
     /** All of them but those that end the daemon. */
